@@ -114,31 +114,3 @@ func (n *Note) IsCommercial() bool {
 	}
 	return false
 }
-
-// Surface is a place of a note that a reader sees. The numbers order findings.
-type Surface uint8
-
-const (
-	Title Surface = iota
-	Body
-	Tag
-	ImageText
-	LinkTitle
-	Comment
-	AuthorName
-	AuthorBio
-	// BodyStart and BodyEnd are stretches of Body: its first 60 characters and
-	// its last line with text.
-	BodyStart
-	BodyEnd
-	surfaceCount
-)
-
-// SurfaceNames are the words rules and reports use.
-var SurfaceNames = [surfaceCount]string{"title", "body", "tag", "image_text", "link_title", "comment", "author_name", "author_bio", "body_start", "body_end"}
-
-// Surfaces is a set of Surface as bits.
-type Surfaces uint16
-
-// Has reports whether s is in the set.
-func (set Surfaces) Has(s Surface) bool { return set>>s&1 == 1 }

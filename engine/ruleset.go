@@ -1,5 +1,7 @@
 package engine
 
+import "github.com/notelint/notelint/engine/find"
+
 // RuleSet is a rule book with every name resolved: what New compiles and what
 // the revision is taken over. It holds no positions, comments or tests.
 // Indexes point into Sets and Topics. Conditions stay expr source (package
@@ -14,69 +16,42 @@ type RuleSet struct {
 	Reading map[string]string   // emoji or symbol -> the character it is read as
 }
 
-// Set is things to find: the union of its terms, patterns and detectors. Equal
-// sets are one set, however many rules use them.
-type Set struct {
-	Terms    []Term
-	Patterns []Pattern
-	Detect   []Detect
-	Views    Views    // of Terms and Patterns
-	Boundary Boundary // of Terms
-	Except   []Use    // a hit inside one of these is no hit
-}
-
-// Term is an entry of a set. Text may hold the slots <n> and <..k>.
-type Term struct {
-	Text    string
-	Replace string            // what to write instead, a term's own
-	Ask     string            // advice, a term's own
-	Attrs   map[string]string // {"kind":"slang"}
-}
-
-// Pattern is an RE2 expression on the folded text. It runs at the Literals
-// that every match contains, or on tokens of the kind On, or where the set
-// Gate hits; just one of the three is given.
-type Pattern struct {
-	Expr     string
-	Literals []string
-	On       string // latin, digits, url
-	Gate     []Use
-}
-
-// Detect is a built-in detector; Only keeps the hits whose kind is in it.
-type Detect struct {
-	Name string
-	Only string
-}
-
-// Use is a set as a rule sees it: narrowed to surfaces, to entries with these
-// attributes, and without the hits inside Except.
-type Use struct {
-	Set    int
-	In     Surfaces
-	Only   map[string]string
-	Except []Use
-}
-
-// Views are the readings of the text a set is looked for in, as bits.
-type Views uint8
-
-const (
-	ViewFold Views = 1 << iota
-	ViewCompact
-	ViewRaw
+// The vocabulary of finding is package find's.
+type (
+	Set      = find.Set
+	Term     = find.Term
+	Pattern  = find.Pattern
+	Detect   = find.Detect
+	Use      = find.Use
+	Views    = find.Views
+	Boundary = find.Boundary
+	Surface  = find.Surface
+	Surfaces = find.Surfaces
 )
 
-// Boundary says where a term may begin and end among words.
-type Boundary uint8
-
+// Views, boundaries and surfaces under their names here.
 const (
-	// BoundaryAuto is BoundaryWord up to four Han characters, else BoundaryAny.
-	BoundaryAuto Boundary = iota
-	BoundaryWord
-	BoundaryWhole
-	BoundaryAny
+	ViewFold      = find.ViewFold
+	ViewCompact   = find.ViewCompact
+	ViewRaw       = find.ViewRaw
+	BoundaryAuto  = find.BoundaryAuto
+	BoundaryWord  = find.BoundaryWord
+	BoundaryWhole = find.BoundaryWhole
+	BoundaryAny   = find.BoundaryAny
+	Title         = find.Title
+	Body          = find.Body
+	Tag           = find.Tag
+	ImageText     = find.ImageText
+	LinkTitle     = find.LinkTitle
+	Comment       = find.Comment
+	AuthorName    = find.AuthorName
+	AuthorBio     = find.AuthorBio
+	BodyStart     = find.BodyStart
+	BodyEnd       = find.BodyEnd
 )
+
+// SurfaceNames are the words rules and reports use for surfaces.
+var SurfaceNames = find.SurfaceNames
 
 // Pack is a family of rules.
 type Pack struct {
