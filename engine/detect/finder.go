@@ -1,9 +1,153 @@
 package detect
 
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/notelint/notelint/engine/fold"
+)
+
 // Finder holds the word lists of the detectors. It is read only after New.
 type Finder struct {
 	terms []ListTerm
+	words [listCount]words
 }
 
-// Terms are the words to look for in a text before Find is called.
+// New builds the detectors named by only (all, where none is named) from the
+// editors' lists. A list that one of them reads and lists lacks or leaves
+// empty is an error, as is a list that no detector knows.
+func New(lists map[string][]string, only ...Kind) (*Finder, error) {
+	if err := checkNames(lists); err != nil {
+		return nil, err
+	}
+	f := &Finder{}
+	needed := needs(only)
+	for l, kind := range needed {
+		if kind == KindCount {
+			continue
+		}
+		if err := f.add(list(l), kind, lists); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+func checkNames(given map[string][]string) error {
+	for name := range given {
+		if !slices.ContainsFunc(lists[:], func(l listInfo) bool { return l.name == name }) {
+			return fmt.Errorf("detect: E-list-unknown: no detector reads the list %q", name)
+		}
+	}
+	return nil
+}
+
+// needs gives for every list one of the kinds that read it, KindCount for none.
+func needs(only []Kind) [listCount]Kind {
+	var needed [listCount]Kind
+	for l := range needed {
+		needed[l] = KindCount
+	}
+	for k := range KindCount {
+		if len(only) > 0 && !slices.Contains(only, k) {
+			continue
+		}
+		for _, l := range reads[k] {
+			needed[l] = k
+		}
+	}
+	return needed
+}
+
+func (f *Finder) add(l list, reader Kind, given map[string][]string) error {
+	info := lists[l]
+	words := given[info.name]
+	if len(words) == 0 {
+		return fmt.Errorf("detect: E-list-missing: detector %s reads the list %q, which is missing or empty", Names[reader], info.name)
+	}
+	folded := make([]string, len(words))
+	for i, word := range words {
+		if folded[i] = foldWord(word); folded[i] == "" {
+			return fmt.Errorf("detect: E-list-word: list %q, word %d: %q is empty once folded", info.name, i+1, word)
+		}
+		if info.use != lookedUp {
+			f.terms = append(f.terms, ListTerm{Text: word, List: int(l), Compact: info.use == compact})
+		}
+	}
+	f.words[l] = newWords(folded)
+	return nil
+}
+
+func foldWord(s string) string { return strings.ToLower(s) }
+
+// Terms are the words to look for in a text before Find is called; their hits
+// go to Input.Words[List].
 func (f *Finder) Terms() []ListTerm { return f.terms }
+
+// Lists is the length of Input.Words.
+func Lists() int { return int(listCount) }
+
+// finders are the detectors by kind.
+var finders = [KindCount]func(*Finder, *Input, *Output){
+	URL: findURL,
+}
+
+// Find appends the hits of one kind to out, in order of start. It allocates
+// only to grow out.
+func (f *Finder) Find(k Kind, in *Input, out *Output) {
+	from := len(out.Hits)
+	finders[k](f, in, out)
+	if found := out.Hits[from:]; !slices.IsSortedFunc(found, byStart) {
+		slices.SortStableFunc(found, byStart)
+	}
+}
+
+// byStart orders hits by start, the longer first.
+func byStart(a, b Hit) int {
+	if a.Start != b.Start {
+		return int(a.Start - b.Start)
+	}
+	return int(b.End - a.End)
+}
+
+// hits of a list in the text, in order of start.
+func (in *Input) hits(l list) []WordHit {
+	if int(l) < len(in.Words) {
+		return in.Words[l]
+	}
+	return nil
+}
+
+// emit appends characters [h.Start,h.End) as a hit. Where a surface ends in
+// between, the hit goes on in another piece; separators at the break are left
+// out of both.
+func (out *Output) emit(t *fold.Text, h Hit) {
+	end := h.End
+	h.End = pieceEnd(t, h.Start, end)
+	h.MoreFrom = int32(len(out.More))
+	for i := h.End; i < end; {
+		for i < end && !t.Chars[i].Counted() {
+			i++
+		}
+		to := pieceEnd(t, i, end)
+		if to > i {
+			out.More = append(out.More, [2]int32{i, to})
+			h.Disguised = true
+		}
+		i = to
+	}
+	h.MoreTo = int32(len(out.More))
+	out.Hits = append(out.Hits, h)
+}
+
+// pieceEnd is where the piece from i ends: at end, or before the separators
+// that stand at the end of its surface.
+func pieceEnd(t *fold.Text, i, end int32) int32 {
+	for k := i; k < end; k++ {
+		if t.Chars[k] == 0 {
+			return max(i, skipBack(t, k))
+		}
+	}
+	return end
+}

@@ -1,0 +1,104 @@
+package detect
+
+import (
+	"slices"
+
+	"github.com/notelint/notelint/engine/fold"
+)
+
+// words is a list that is compared in place. The longest word wins.
+type words struct {
+	all         [][]rune // longest first
+	first, last [4]uint64
+	longest     int32
+}
+
+func newWords(folded []string) words {
+	var w words
+	for _, s := range folded {
+		r := []rune(s)
+		w.all = append(w.all, r)
+		w.longest = max(w.longest, int32(len(r)))
+		mark(&w.first, r[0])
+		mark(&w.last, r[len(r)-1])
+	}
+	slices.SortStableFunc(w.all, func(a, b []rune) int { return len(b) - len(a) })
+	return w
+}
+
+func mark(set *[4]uint64, r rune)        { set[r>>6&3] |= 1 << (r & 63) }
+func marked(set *[4]uint64, r rune) bool { return set[r>>6&3]>>(r&63)&1 == 1 }
+
+// startsAt is the end of the longest word that starts at character i, or -1.
+func (w *words) startsAt(t *fold.Text, i int32) int32 {
+	if !marked(&w.first, t.Chars[i].Rune()) {
+		return -1
+	}
+	for _, word := range w.all {
+		if equal(t, i, word) {
+			return i + int32(len(word))
+		}
+	}
+	return -1
+}
+
+// endsAt is the start of the longest word that ends before character i, or -1.
+func (w *words) endsAt(t *fold.Text, i int32) int32 {
+	if i <= 0 || !marked(&w.last, t.Chars[i-1].Rune()) {
+		return -1
+	}
+	for _, word := range w.all {
+		if from := i - int32(len(word)); from > 0 && equal(t, from, word) {
+			return from
+		}
+	}
+	return -1
+}
+
+// covers reports whether one of the words holds characters [from,to).
+func (w *words) covers(t *fold.Text, from, to int32) bool {
+	for i := from; i > 0 && i > to-w.longest && t.Chars[i] != 0; i-- {
+		if w.startsAt(t, i) >= to {
+			return true
+		}
+	}
+	return false
+}
+
+// equal reports whether word stands whole at character i: letters and digits
+// at its ends have none beside them.
+func equal(t *fold.Text, i int32, word []rune) bool {
+	end := i + int32(len(word))
+	if int(end) > len(t.Chars) {
+		return false
+	}
+	for k, r := range word {
+		if t.Chars[i+int32(k)].Rune() != r {
+			return false
+		}
+	}
+	return edges(t, i, end)
+}
+
+// edges reports whether [from,to) tears no run of letters and digits.
+func edges(t *fold.Text, from, to int32) bool {
+	return !joined(t, from) && !joined(t, to)
+}
+
+// joined reports whether the characters on both sides of i are Latin letters
+// or digits.
+func joined(t *fold.Text, i int32) bool {
+	if i <= 0 || int(i) >= len(t.Chars) {
+		return false
+	}
+	return alnum(t.Chars[i-1]) && alnum(t.Chars[i])
+}
+
+// skipBack is the end of the last counted character before i in its surface:
+// separators before i are passed over.
+func skipBack(t *fold.Text, i int32) int32 {
+	for i > 0 && t.Chars[i-1].Separator() {
+		i--
+	}
+	return i
+}
