@@ -1,0 +1,110 @@
+package cond
+
+import "slices"
+
+// ArgKind is what an argument of a function must be.
+type ArgKind uint8
+
+const (
+	SignalArg ArgKind = iota // the name of a signal
+	LengthArg                // characters, 0 to MaxLength
+	WindowArg                // characters, 1 to MaxLength
+	ShareArg                 // how many of the signals that follow, at least 1
+	AttrArg                  // the name of an attribute, quoted
+	TopicArg                 // quoted words from here on
+	LinkArg
+	ProofArg
+	FactArg // known(fact)
+)
+
+// Limits of a condition. A number is at most MaxNumber either way; lengths are
+// in characters; MaxDepth counts brackets inside brackets.
+const (
+	MaxSource = 4096 // bytes, definitions expanded
+	MaxNodes  = 200
+	MaxDepth  = 50
+	MaxLength = 100_000
+	MaxNumber = 1_000_000_000
+	maxWords  = 32
+)
+
+// Signature describes a function. The last kind of Args stands for all further
+// arguments up to Max. known() alone has no Func of its own: it becomes an
+// Operand of the kind Known.
+type Signature struct {
+	Name     string
+	Func     Func
+	Result   Type
+	Optional bool // may be unknown
+	PerHit   bool // about the hit
+	Args     []ArgKind
+	Min, Max int
+}
+
+const knownFunc = funcCount
+
+var signatures = [...]Signature{
+	Has:         {Name: "has", Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Count:       {Name: "count", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Kinds:       {Name: "kinds", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Density:     {Name: "density", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Most:        {Name: "most", Result: Num, Args: []ArgKind{SignalArg, WindowArg}, Min: 2, Max: 2},
+	Run:         {Name: "run", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Some:        {Name: "some", Args: []ArgKind{ShareArg, SignalArg}, Min: 2, Max: 1 + maxWords},
+	Near:        {Name: "near", PerHit: true, Args: []ArgKind{SignalArg, LengthArg}, Min: 2, Max: 2},
+	BeforeHit:   {Name: "before", PerHit: true, Args: []ArgKind{SignalArg, LengthArg}, Min: 2, Max: 2},
+	AfterHit:    {Name: "after", PerHit: true, Args: []ArgKind{SignalArg, LengthArg}, Min: 2, Max: 2},
+	InClause:    {Name: "in_clause", PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	InSentence:  {Name: "in_sentence", PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	InParagraph: {Name: "in_paragraph", PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Value:       {Name: "value", Result: Num, Optional: true, PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Attr:        {Name: "attr", Result: Open, PerHit: true, Args: []ArgKind{AttrArg}, Min: 1, Max: 1},
+	Topic:       {Name: "topic", Args: []ArgKind{TopicArg}, Min: 1, Max: maxWords},
+	Link:        {Name: "link", Args: []ArgKind{LinkArg}, Min: 1, Max: 2},
+	Evidence:    {Name: "evidence", Args: []ArgKind{ProofArg}, Min: 1, Max: len(proofs)},
+	knownFunc:   {Name: "known", Args: []ArgKind{FactArg}, Min: 1, Max: 1},
+}
+
+// Signatures describes every function, indexed by Func, and known() after them.
+func Signatures() []Signature {
+	list := slices.Clone(signatures[:])
+	for i := range list {
+		list[i].Func = Func(i)
+	}
+	return list
+}
+
+// String is the function's name in conditions.
+func (f Func) String() string { return signatures[f].Name }
+
+// LinkWords are the words of link(), kinds before platforms; Operand.Words of a
+// Link call are indexes into it.
+func LinkWords() []string { return slices.Clone(linkWords) }
+
+// ProofWords are the words of evidence().
+func ProofWords() []string { return slices.Clone(proofs) }
+
+// LookupFunc finds a function's signature by name. When there is none, ok is
+// false and near is the name that was probably meant, or "".
+func LookupFunc(name string) (s Signature, near string, ok bool) {
+	names := make([]string, len(signatures))
+	for i := range signatures {
+		if names[i] = signatures[i].Name; names[i] == name {
+			s = signatures[i]
+			s.Func = Func(i)
+			return s, "", true
+		}
+	}
+	return Signature{}, nearest(name, names), false
+}
+
+// IsWord reports whether a name belongs to the language, so that no signal or
+// definition may take it.
+func IsWord(name string) bool {
+	_, _, ok := LookupFunc(name)
+	return ok || slices.Contains(languageWords, name)
+}
+
+// languageWords are taken by expr or read as something else by YAML.
+var languageWords = []string{"and", "or", "not", "in", "true", "false", "nil", "let", "if", "else",
+	"matches", "contains", "startsWith", "endsWith", "yes", "no", "on", "off"}
