@@ -1,0 +1,109 @@
+// Package testline reads the tests block of a rule: one line, one example note
+// and what must become of it (format.md 2.7).
+//
+//	= commercial cosmetics shop_score=4.2   facts of the lines below
+//	+ 全国[[销量第一]]{block}的面膜           found, with this span and severity
+//	* 这面霜[[_]]                            every term of the rule in turn
+//	- 第一次来                               nothing
+//	~ 这不是[[最好用]]{NEGATED}的面霜          silenced, with this code
+//	+? -?                                   wanted, not yet reached
+//
+// A text stands in the rule's own surface unless @title @body @tag @comment
+// @bio @name @image @link says where; \n is a line break and \@ a plain @.
+package testline
+
+import (
+	"strings"
+
+	"github.com/notelint/notelint/engine"
+)
+
+// Sign says what must become of a line's note.
+type Sign uint8
+
+const (
+	Found     Sign = iota // + : a finding at every mark and nowhere else
+	EveryTerm             // * : the same for every term put in for the mark
+	Clean                 // - : no finding, no exemption
+	Silenced              // ~ : no finding, an exemption at every mark
+	WantFound             // +? : Found, some day
+	WantClean             // -? : Clean, some day
+)
+
+// signs are the written forms, the longer ones first.
+var signs = []struct {
+	text string
+	sign Sign
+}{{"+?", WantFound}, {"-?", WantClean}, {"+", Found}, {"*", EveryTerm}, {"-", Clean}, {"~", Silenced}}
+
+// Line is one example.
+type Line struct {
+	Sign   Sign
+	File   string
+	Row    int    // of File, from 1
+	Text   string // as written, sign included
+	Places []Place
+	Given  *Given
+}
+
+// Place is a text of the note with the marks in it. Index counts the texts of
+// one surface.
+type Place struct {
+	Surface engine.Surface
+	Index   int
+	Text    string
+	Marks   []Mark
+}
+
+// Mark is a marked span, in bytes of its place's Text.
+type Mark struct {
+	From, To int
+	Piece    bool   // another piece of the finding marked before it
+	Edited   bool   // the finding's first edit turns the span into Edit
+	Edit     string // "" = deleted
+	Level    string // severity wanted, "" = any
+	Code     string // exemption code wanted, "" = any
+}
+
+// With puts a term in for the mark of an EveryTerm line.
+func (l *Line) With(term string) Line {
+	out := *l
+	out.Places = make([]Place, len(l.Places))
+	for i, place := range l.Places {
+		out.Places[i] = place
+		if len(place.Marks) != 1 {
+			continue
+		}
+		mark := place.Marks[0]
+		out.Places[i].Text = place.Text[:mark.From] + term + place.Text[mark.To:]
+		mark.To = mark.From + len(term)
+		out.Places[i].Marks = []Mark{mark}
+	}
+	return out
+}
+
+// Marked is the line's texts with every mark in brackets, for people to read.
+func (l *Line) Marked() string {
+	var b strings.Builder
+	for i, place := range l.Places {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		if len(l.Places) > 1 || place.Surface != engine.Body {
+			b.WriteString("@" + surfaceWord(place.Surface) + " ")
+		}
+		b.WriteString(place.marked())
+	}
+	return b.String()
+}
+
+func (p *Place) marked() string {
+	var b strings.Builder
+	done := 0
+	for _, mark := range p.Marks {
+		b.WriteString(p.Text[done:mark.From] + "[[" + p.Text[mark.From:mark.To] + "]]")
+		done = mark.To
+	}
+	b.WriteString(p.Text[done:])
+	return strings.ReplaceAll(b.String(), "\n", `\n`)
+}
