@@ -1,0 +1,53 @@
+package segment
+
+// pathOf finds the cheapest path on which run[start:end] itself counts as a
+// word, and returns how far it goes: to the first end of a word, behind the
+// term, that no word crosses, because what follows decides nothing more.
+func (d *Dict) pathOf(run []rune, start, end int, sc *Scratch) int {
+	d.reset(sc, run)
+	far := 0
+	for i := range run {
+		if i >= end && i == far {
+			return i
+		}
+		if sc.cost[i] == unreached {
+			continue
+		}
+		far = max(far, d.step(run, i, sc))
+		if i == start && sc.entry[end]&joined == 0 {
+			sc.reach(start, end, d.term)
+			far = max(far, end)
+		}
+	}
+	return len(run)
+}
+
+// Torn is Segmenter's. The path is the cheapest one on which the term itself
+// counts as a word of frequency 50, if it is not a commoner one.
+func (d *Dict) Torn(run []rune, start, end int, sc *Scratch) bool {
+	last := d.pathOf(run, start, end, sc)
+	for to := last; to > start; to = int(sc.from[to]) {
+		if overlap(int(sc.from[to]), to, start, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// Whole is Segmenter's, on the path that Torn uses.
+func (d *Dict) Whole(run []rune, start, end int, sc *Scratch) bool {
+	last := d.pathOf(run, start, end, sc)
+	starts, ends := start == 0, false
+	for to := last; to >= start && to > 0; to = int(sc.from[to]) {
+		starts = starts || to == start
+		ends = ends || to == end
+	}
+	return starts && ends
+}
+
+// overlap reports that the word [from,to) shares runes with [start,end), while
+// each has runes that the other lacks.
+func overlap(from, to, start, end int) bool {
+	return from < start && start < to && to < end ||
+		start < from && from < end && end < to
+}
