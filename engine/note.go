@@ -20,6 +20,7 @@ type Note struct {
 	Campaign    Campaign
 	Metrics     Metrics
 	PublishedAt string // RFC 3339, kept as written
+	History     []PastNote
 }
 
 // NoteType says who pays for a note.
@@ -46,6 +47,7 @@ var (
 	Identities  = [...]string{"brand", "shop", "person"}
 	Proofs      = [...]string{"approval", "test_report", "certificate", "statistic", "registration", "patent"}
 	Platforms   = [...]string{"taobao", "jd"}
+	Histories   = [...]string{"author", "campaign"}
 )
 
 // Number is a quantity in hundredths; Known is false when it was not stated.
@@ -99,6 +101,13 @@ type Campaign struct {
 // Metrics are a past note's figures.
 type Metrics struct {
 	Impressions, Likes, Collects, Comments, Shares Number
+}
+
+// PastNote is an earlier note of the same author or campaign (Kind, one of
+// Histories), as its sketch: what near duplicates are recognised by.
+type PastNote struct {
+	ID, Kind string
+	Sketch   []byte
 }
 
 // IsCommercial reports whether the law sees an advertisement: the type is not
