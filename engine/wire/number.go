@@ -1,9 +1,11 @@
 package wire
 
-import "math"
+// MaxNumber bounds a number in hundredths, on both sides of zero: sixteen digits
+// before the point and two behind it.
+const MaxNumber int64 = 1e18 - 1
 
 // Number reads a number as hundredths: 129.5 is 12950. One that has no exact
-// value in hundredths (1.005), or none in 64 bits, is a fault, never rounded.
+// value in hundredths (1.005), or one above MaxNumber, is a fault, never rounded.
 func (r *Reader) Number() int64 {
 	if !r.begin(Number) {
 		return 0
@@ -15,7 +17,7 @@ func (r *Reader) Number() int64 {
 	}
 	v, ok := n.hundredths()
 	if !ok {
-		r.Fail(BadValue, "a number of at most two decimals and sixteen digits is expected", "数字最多十六位，其中两位小数")
+		r.Fail(BadValue, "a number has at most sixteen digits before the point and two behind it", "数字最多十六位整数、两位小数")
 	}
 	return v
 }
@@ -58,7 +60,7 @@ func (r *Reader) numeral() (n numeral, ok bool) {
 
 // hundredths is the exact value of n times 100, and whether there is one.
 func (n numeral) hundredths() (int64, bool) {
-	const most = (math.MaxInt64 - 9) / 10
+	const most = MaxNumber / 10
 	take, v := n.whole+n.exponent+2, int64(0)
 	for _, c := range n.digits {
 		switch {
