@@ -1,0 +1,15 @@
+# Two commands do everything: make run, make test. DATA=../shared/data adds real text to tests and benchmarks.
+GO ?= go
+ADDR ?= :8080
+DATA ?=
+export DATA := $(if $(DATA),$(abspath $(DATA)))
+
+.PHONY: run test build bench lint docs generate fuzz
+run: build ; ./bin/notelint serve --addr $(ADDR)
+build: ; $(GO) build -trimpath -o bin/notelint ./cmd/notelint
+test: ; $(GO) vet ./... && $(GO) test -race ./...
+bench: build ; $(GO) run ./cmd/notelint/bench
+lint: ; $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
+docs: ; $(GO) run ./cmd/notelint rules docs
+generate: ; $(GO) generate ./...
+fuzz: ; for p in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$p | grep ^Fuzz); do $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; done; done
