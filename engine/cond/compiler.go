@@ -3,6 +3,8 @@ package cond
 import (
 	"fmt"
 	"slices"
+
+	"github.com/expr-lang/expr/conf"
 )
 
 // Names is what a condition may speak of besides facts and functions.
@@ -19,12 +21,13 @@ type Names struct {
 // for concurrent use; what it made is.
 type Compiler struct {
 	atoms    table
+	target   *conf.Config
 	programs map[string]*Program
 }
 
 // NewCompiler starts an empty table of atoms.
 func NewCompiler() *Compiler {
-	return &Compiler{atoms: newTable(), programs: map[string]*Program{}}
+	return &Compiler{atoms: newTable(), target: target(), programs: map[string]*Program{}}
 }
 
 // Atoms is the table the programs point into. It is complete after the last
@@ -55,7 +58,7 @@ func (c *Compiler) Compile(src string, names Names) (*Program, []Problem) {
 	if p, ok := c.programs[text]; ok {
 		return p, nil
 	}
-	p, err := assemble(text, f, c.atoms.list)
+	p, err := assemble(text, f, c)
 	if err != nil {
 		c.atoms.truncate(mark)
 		return nil, []Problem{syntaxProblem("", err)}

@@ -26,6 +26,7 @@ const (
 	MaxLength = 100_000
 	MaxNumber = 1_000_000_000
 	maxWords  = 32
+	maxName   = 40
 )
 
 // Signature describes a function. The last kind of Args stands for all further

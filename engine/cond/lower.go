@@ -74,14 +74,14 @@ var mirrored = [...]Op{Truth: Truth, Eq: Eq, Ne: Ne, Lt: Gt, Le: Ge, Gt: Lt, Ge:
 
 // comparison lowers == != < <= > >=.
 func (l *lowering) comparison(n *ast.BinaryNode, negated bool) formula {
-	if l.notBefore(n) || l.unquoted(n.Left) || l.unquoted(n.Right) {
-		return formula{}
-	}
 	if literal, other := boolLiteral(n); literal != nil {
 		if literal.Value != (n.Operator == "==") {
 			return formula{op: "not", sub: []formula{l.boolean(other, !negated)}}
 		}
 		return l.boolean(other, negated)
+	}
+	if l.notBefore(n) || l.unquoted(n.Left) || l.unquoted(n.Right) {
+		return formula{}
 	}
 	left, okLeft := l.operand(n.Left)
 	right, okRight := l.operand(n.Right)
@@ -99,10 +99,11 @@ func (l *lowering) comparison(n *ast.BinaryNode, negated bool) formula {
 		Unknown: negated && (left.optional || right.optional), PerHit: left.perHit || right.perHit})
 }
 
-// notBefore refuses `not a < b`, which expr reads as `(not a) < b`.
+// notBefore refuses `not a < b`, which expr reads as `(not a) < b`. Beside true
+// and false both readings are the same.
 func (l *lowering) notBefore(n *ast.BinaryNode) bool {
 	not, ok := n.Left.(*ast.UnaryNode)
-	if !ok || not.Operator != "not" || strings.HasPrefix(l.src[start(n):], "(") {
+	if !ok || not.Operator != "not" {
 		return false
 	}
 	meant := &ast.BinaryNode{Operator: n.Operator, Left: not.Node, Right: n.Right}
@@ -114,7 +115,7 @@ func (l *lowering) notBefore(n *ast.BinaryNode) bool {
 func (l *lowering) unquoted(n ast.Node) bool {
 	name, ok := n.(*ast.IdentifierNode)
 	isWord := func(f Info) bool { return slices.Contains(f.Words, name.Value) }
-	if !ok || !slices.ContainsFunc(facts[:], isWord) {
+	if !ok || slices.Contains(l.names.Defs, name.Value) || !slices.ContainsFunc(facts[:], isWord) {
 		return false
 	}
 	l.report(Problem{start(n), CodeEnum, "词 " + name.Value + " 要加引号", "the word " + name.Value + " needs quotes", strconv.Quote(name.Value)})

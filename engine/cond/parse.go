@@ -13,19 +13,23 @@ import (
 	"github.com/expr-lang/expr/parser/lexer"
 )
 
-// parse gives the tree of a source that scan lets pass. Every builtin is
-// overridden: expr would read count(x) and any(x, ...) as loops otherwise.
+// noBuiltins overrides every builtin: expr would read count(x) and any(x, ...)
+// as loops otherwise.
+var noBuiltins = func() conf.FunctionsTable {
+	table := conf.FunctionsTable{}
+	for _, f := range builtin.Builtins {
+		table[f.Name] = f
+	}
+	return table
+}()
+
+// parse gives the tree of a source that scan lets pass.
 func parse(src string) (ast.Node, []Problem) {
 	tokens, problems := scan(src)
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	config := conf.CreateNew()
-	config.MaxNodes = MaxNodes
-	for _, f := range builtin.Builtins {
-		config.Functions[f.Name] = f
-	}
-	tree, err := parser.ParseWithConfig(src, config)
+	tree, err := parser.ParseWithConfig(src, &conf.Config{MaxNodes: MaxNodes, Functions: noBuiltins})
 	if err != nil {
 		return nil, []Problem{syntaxProblem(src, err)}
 	}
@@ -40,7 +44,7 @@ func syntaxProblem(src string, err error) Problem {
 		at, message = min(max(located.From, 0), len(src)), located.Message
 	}
 	if strings.Contains(message, "maximum allowed nodes") {
-		return Problem{at, CodeCond, fmt.Sprintf("条件太大：超过 %d 项", MaxNodes), fmt.Sprintf("more than %d nodes", MaxNodes), ""}
+		return tooManyNodes(at)
 	}
 	rest := src[at:min(at+20, len(src))]
 	return Problem{at, CodeCond, fmt.Sprintf("条件从「%s」起写不通", rest), "not a condition: " + message, ""}

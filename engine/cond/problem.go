@@ -43,8 +43,12 @@ func sorted(problems []Problem) []Problem {
 }
 
 // nearest gives the name closest to a misspelt one, or "" when none is near:
-// at most one edit in three characters.
+// at most one edit in three characters. Nobody misspells a name of more than
+// maxName bytes.
 func nearest(name string, among []string) string {
+	if len(name) > maxName {
+		return ""
+	}
 	best, limit := "", max(1, len(name)/3)
 	for _, candidate := range among {
 		if d := distance(name, candidate); d <= limit && d < len(candidate) {

@@ -2,11 +2,14 @@ package cond
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/compiler"
+	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/vm"
 )
 
@@ -49,13 +52,27 @@ func (p *Program) Run(v *VM, env any) bool {
 	return result.(bool)
 }
 
+// target is what programs are compiled for: expr.Compile would build it, with
+// all its builtins, for every condition.
+func target() *conf.Config {
+	config := conf.New(Env{})
+	config.Builtins = nil
+	config.Expect = reflect.Bool
+	config.MaxNodes = MaxNodes
+	return config
+}
+
 // assemble compiles the printed form of a formula.
-func assemble(text string, f formula, atoms []Atom) (*Program, error) {
-	code, err := expr.Compile(text, expr.Env(Env{}), expr.AsBool(), expr.DisableAllBuiltins(), expr.MaxNodes(MaxNodes))
+func assemble(text string, f formula, c *Compiler) (*Program, error) {
+	tree, err := checker.ParseCheck(text, c.target)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{code: code, Guards: f.guards(atoms, nil), AllAtoms: f.atoms(nil)}
+	code, err := compiler.Compile(tree, c.target)
+	if err != nil {
+		return nil, err
+	}
+	p := &Program{code: code, Guards: f.guards(c.atoms.list, nil), AllAtoms: f.atoms(nil)}
 	slices.Sort(p.AllAtoms)
 	p.AllAtoms = slices.Compact(p.AllAtoms)
 	return p, nil

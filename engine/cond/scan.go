@@ -69,8 +69,11 @@ func asciiForm(r rune) string {
 	return ""
 }
 
+// lex stops at the first limit that is passed, so that no source costs more
+// than the largest condition.
 func lex(src string) ([]lexer.Token, []Problem) {
 	var tokens []lexer.Token
+	depth, nodes := 0, 0
 	l := lexer.New()
 	l.Reset(file.NewSource(src))
 	for {
@@ -82,7 +85,21 @@ func lex(src string) ([]lexer.Token, []Problem) {
 			return tokens, nil
 		}
 		tokens = append(tokens, token)
+		depth += nesting(token)
+		if depth > MaxDepth {
+			return tokens, []Problem{{token.From, CodeCond, fmt.Sprintf("括号超过 %d 层", MaxDepth), fmt.Sprintf("more than %d brackets inside each other", MaxDepth), ""}}
+		}
+		if token.Kind != lexer.Bracket && token.Value != "," && token.Value != "." {
+			nodes++ // at least: expr makes a node of every such token
+		}
+		if nodes > MaxNodes {
+			return tokens, []Problem{tooManyNodes(token.From)}
+		}
 	}
+}
+
+func tooManyNodes(at int) Problem {
+	return Problem{at, CodeCond, fmt.Sprintf("条件太大：超过 %d 项", MaxNodes), fmt.Sprintf("more than %d nodes", MaxNodes), ""}
 }
 
 var (
@@ -94,7 +111,6 @@ var (
 
 // refused reports each token that the language leaves out of expr.
 func refused(src string, tokens []lexer.Token) (problems []Problem) {
-	depth := 0
 	for i, t := range tokens {
 		switch {
 		case t.Kind == lexer.Number && !exact(t.Value):
@@ -103,10 +119,6 @@ func refused(src string, tokens []lexer.Token) (problems []Problem) {
 		case t.Is(lexer.Bracket, "[") && i > 0 && tokens[i-1].Is(lexer.Operator, "in"):
 		case t.Kind == lexer.Bytes, (t.Kind == lexer.Bracket || t.Kind == lexer.Operator) && !allowed[t.Value]:
 			problems = append(problems, Problem{t.From, CodeCond, fmt.Sprintf("条件里不能用「%s」", t.Value), fmt.Sprintf("%q is not part of conditions", t.Value), instead[t.Value]})
-		}
-		depth += nesting(t)
-		if depth > MaxDepth {
-			return append(problems, Problem{t.From, CodeCond, fmt.Sprintf("括号超过 %d 层", MaxDepth), fmt.Sprintf("more than %d brackets inside each other", MaxDepth), ""})
 		}
 	}
 	return append(problems, comments(src, tokens)...)
