@@ -90,7 +90,23 @@ func Lists() int { return int(listCount) }
 
 // finders are the detectors by kind.
 var finders = [KindCount]func(*Finder, *Input, *Output){
-	URL: findURL,
+	Phone:      findPhone,
+	Landline:   findLandline,
+	Wechat:     findWechat,
+	WechatWord: findWechatWord,
+	QQ:         findQQ,
+	Email:      findEmail,
+	URL:        findURL,
+	ShareToken: findShareToken,
+	Handle:     findHandle,
+	Account:    findAccount,
+	QR:         findQR,
+	IDCard:     findIDCard,
+	BankCard:   findBankCard,
+	Plate:      findPlate,
+	Passport:   findPassport,
+	Address:    findAddress,
+	PersonName: findPersonName,
 }
 
 // Find appends the hits of one kind to out, in order of start. It allocates
@@ -98,7 +114,11 @@ var finders = [KindCount]func(*Finder, *Input, *Output){
 func (f *Finder) Find(k Kind, in *Input, out *Output) {
 	from := len(out.Hits)
 	finders[k](f, in, out)
-	if found := out.Hits[from:]; !slices.IsSortedFunc(found, byStart) {
+	sortHits(out.Hits[from:])
+}
+
+func sortHits(found []Hit) {
+	if !slices.IsSortedFunc(found, byStart) {
 		slices.SortStableFunc(found, byStart)
 	}
 }

@@ -8,10 +8,12 @@ const (
 	listWechatWeak
 	listWechatInnocent
 	listWechatApp
+	listPlainAlias
 	listQQ
 	listLure
 	listHandleWord
 	listHandleInnocent
+	listAccountWord
 	listContactPhone
 	listInnocent
 	listCounter
@@ -26,6 +28,7 @@ const (
 	listCardWord
 	listPassportWord
 	listPlateRegion
+	listAddressLead
 	listNameCue
 	listNameInnocent
 	listSurname
@@ -51,10 +54,12 @@ var lists = [listCount]listInfo{
 	listWechatWeak:     {"wechat_weak", scanned},      // 薇 v 卫星: only between a lure and an identifier
 	listWechatInnocent: {"wechat_innocent", lookedUp}, // words that hold an alias: 安徽信息
 	listWechatApp:      {"wechat_app", lookedUp},      // the program, no contact: 微信支付
+	listPlainAlias:     {"plain_alias", lookedUp},     // the aliases that hide nothing
 	listQQ:             {"qq", compact},
 	listLure:           {"lure", lookedUp},            // 加 联系: before an alias
 	listHandleWord:     {"handle_word", lookedUp},     // 号 账号 id: between an alias and its identifier
 	listHandleInnocent: {"handle_innocent", lookedUp}, // iphone: no identifier
+	listAccountWord:    {"account_word", lookedUp},    // 账号: an account's name follows
 	listContactPhone:   {"contact_phone", lookedUp},
 	listInnocent:       {"innocent", lookedUp}, // 订单号 型号: what follows is no contact
 	listCounter:        {"counter", lookedUp},  // 元 克: what stands before is a quantity
@@ -69,6 +74,7 @@ var lists = [listCount]listInfo{
 	listCardWord:       {"card_word", lookedUp},
 	listPassportWord:   {"passport_word", lookedUp},
 	listPlateRegion:    {"plate_region", lookedUp},
+	listAddressLead:    {"address_lead", lookedUp}, // 住 在: before an address, no part of it
 	listNameCue:        {"name_cue", scanned},
 	listNameInnocent:   {"name_innocent", lookedUp},
 	listSurname:        {"surname", lookedUp},
@@ -76,17 +82,19 @@ var lists = [listCount]listInfo{
 
 // reads are the lists that each detector needs.
 var reads = [KindCount][]list{
-	Phone:      {listInnocent},
-	Landline:   {listInnocent, listContactPhone},
-	Wechat:     {listWechat, listWechatWeak, listWechatInnocent, listWechatApp, listLure, listHandleWord, listHandleInnocent, listCounter},
-	WechatWord: {listWechat, listWechatWeak, listWechatInnocent, listLure},
-	QQ:         {listQQ, listHandleWord, listLure, listCounter},
-	Handle:     {listHandleWord, listHandleInnocent, listLure, listInnocent},
+	Phone:    {listInnocent, listContactPhone, listWechat, listWechatWeak},
+	Landline: {listInnocent, listContactPhone},
+	Wechat: {listWechat, listWechatWeak, listWechatInnocent, listWechatApp, listPlainAlias, listLure, listHandleWord,
+		listHandleInnocent, listCounter, listInnocent, listContactPhone},
+	WechatWord: {listWechat, listWechatWeak, listWechatInnocent, listPlainAlias, listLure},
+	QQ:         {listQQ, listPlainAlias, listHandleWord, listLure, listCounter},
+	Handle:     {listAccountWord, listHandleInnocent, listLure, listInnocent},
 	Account: {listAccountWechat, listAccountQQ, listAccountWeibo, listAccountDouyin, listAccountTaobao,
 		listAccountPublic, listAccountOther, listAccountSame, listHandleWord, listHandleInnocent},
 	IDCard:     {listInnocent},
 	BankCard:   {listInnocent, listCardWord},
 	Plate:      {listInnocent, listPlateRegion},
 	Passport:   {listPassportWord},
-	PersonName: {listNameCue, listNameInnocent, listSurname},
+	Address:    {listAddressLead},
+	PersonName: {listNameCue, listNameInnocent, listSurname, listContactPhone},
 }

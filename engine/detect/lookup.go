@@ -26,12 +26,12 @@ func newWords(folded []string) words {
 	return w
 }
 
-func mark(set *[4]uint64, r rune)        { set[r>>6&3] |= 1 << (r & 63) }
-func marked(set *[4]uint64, r rune) bool { return set[r>>6&3]>>(r&63)&1 == 1 }
+func mark(set *[4]uint64, r rune)       { set[r>>6&3] |= 1 << (r & 63) }
+func holds(set *[4]uint64, r rune) bool { return set[r>>6&3]>>(r&63)&1 == 1 }
 
 // startsAt is the end of the longest word that starts at character i, or -1.
 func (w *words) startsAt(t *fold.Text, i int32) int32 {
-	if !marked(&w.first, t.Chars[i].Rune()) {
+	if !holds(&w.first, t.Chars[i].Rune()) {
 		return -1
 	}
 	for _, word := range w.all {
@@ -44,7 +44,7 @@ func (w *words) startsAt(t *fold.Text, i int32) int32 {
 
 // endsAt is the start of the longest word that ends before character i, or -1.
 func (w *words) endsAt(t *fold.Text, i int32) int32 {
-	if i <= 0 || !marked(&w.last, t.Chars[i-1].Rune()) {
+	if i <= 0 || !holds(&w.last, t.Chars[i-1].Rune()) {
 		return -1
 	}
 	for _, word := range w.all {
@@ -68,16 +68,7 @@ func (w *words) covers(t *fold.Text, from, to int32) bool {
 // equal reports whether word stands whole at character i: letters and digits
 // at its ends have none beside them.
 func equal(t *fold.Text, i int32, word []rune) bool {
-	end := i + int32(len(word))
-	if int(end) > len(t.Chars) {
-		return false
-	}
-	for k, r := range word {
-		if t.Chars[i+int32(k)].Rune() != r {
-			return false
-		}
-	}
-	return edges(t, i, end)
+	return spells(t, i, word) && edges(t, i, i+int32(len(word)))
 }
 
 // edges reports whether [from,to) tears no run of letters and digits.
@@ -101,4 +92,27 @@ func skipBack(t *fold.Text, i int32) int32 {
 		i--
 	}
 	return i
+}
+
+// exact reports whether [from,to) is one of the words, whatever stands beside.
+func (w *words) exact(t *fold.Text, from, to int32) bool {
+	for _, word := range w.all {
+		if int(to-from) == len(word) && spells(t, from, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// spells reports whether the characters from i on are those of word.
+func spells(t *fold.Text, i int32, word []rune) bool {
+	if int(i)+len(word) > len(t.Chars) {
+		return false
+	}
+	for k, r := range word {
+		if t.Chars[int(i)+k].Rune() != r {
+			return false
+		}
+	}
+	return true
 }

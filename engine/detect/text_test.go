@@ -57,13 +57,7 @@ func appendRune(text *fold.Text, at int, r rune) {
 	if strings.ContainsRune("❤♥♡", r) {
 		r = '心'
 	}
-	c, skip, expansion := fold.Default().Lookup(r)
-	if skip {
-		return
-	}
-	if expansion == nil {
-		expansion = []fold.Char{c}
-	}
+	expansion, _ := stubFold(r)
 	for _, c := range expansion {
 		text.Chars = append(text.Chars, c)
 		text.Offs = append(text.Offs, uint32(at))

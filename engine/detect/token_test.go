@@ -17,7 +17,7 @@ func TestTokens(t *testing.T) {
 		{"加xiaomei_88吧", []string{"Mxiaomei_88"}},
 		{"138-0013 8000", []string{"D138", "D0013", "D8000"}},
 		{"SK-II spf50+ T恤", []string{"MSK-II", "Mspf50", "LT"}},
-		{"-a- _b_", []string{"La", "M_b"}},
+		{"-a- _b_", []string{"La", "Lb"}},
 		{"v一三八", []string{"Lv", "D一三八"}},
 		{"①③⑧ １３８", []string{"D①③⑧", "D１３８"}},
 		{"看http://x.cn/a。好", []string{"Uhttp://x.cn/a"}},

@@ -1,0 +1,177 @@
+package detect
+
+import "github.com/notelint/notelint/engine/fold"
+
+// How far an identifier may stand from its contact word: characters that
+// count, and all characters.
+const (
+	maxLink    = 14
+	maxLinkRaw = 40
+)
+
+// link is the way from a contact word to the token that follows it.
+type link struct {
+	token  int  // index of the token
+	loose  int  // characters on the way that are no linking word
+	linked bool // a colon, 号, 账号, id … stands on the way
+	broken bool // the token is on the next surface
+}
+
+// follow walks from i over separators and linking words to the next token. It
+// gives up at a blank line, after maxLink characters and at the end of a
+// second surface; only linking words may stand before the break of the first.
+func (f *Finder) follow(in *Input, i int32) (link, bool) {
+	l := link{token: in.tokenFrom(i)}
+	counted, lines := 0, 0
+	for from := i; i < from+maxLinkRaw && counted <= maxLink && l.token < len(in.Tokens); {
+		c := in.Text.Chars[i]
+		end := i + 1
+		switch {
+		case c == 0:
+			if l.broken || l.loose > 0 {
+				return l, false
+			}
+			l.broken = true
+		case c.Separator():
+			if lines = countLines(lines, c); lines > 1 {
+				return l, false
+			}
+			l.see(c.Rune())
+		default:
+			end = f.words[listHandleWord].startsAt(in.Text, i)
+			if i == in.Tokens[l.token].Start && end < in.Tokens[l.token].End {
+				return l, true
+			}
+			l.linked = l.linked || end > i
+			l.loose += b2i(end < 0)
+			end = max(end, i+1)
+			counted += int(end - i)
+			lines = 0
+		}
+		for i = end; l.token < len(in.Tokens) && in.Tokens[l.token].Start < i; {
+			l.token++
+		}
+	}
+	return l, false
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// countLines counts line feeds with only spaces between them.
+func countLines(lines int, c fold.Char) int {
+	switch c.Kind() {
+	case fold.Line:
+		return lines + 1
+	case fold.Space:
+		return lines
+	}
+	return 0
+}
+
+// see takes note of a separator on the way: some link, a sentence's end parts.
+func (l *link) see(r rune) {
+	switch r {
+	case ':', '=', '>', '→', '@', '➡', '👉':
+		l.linked = true
+	case '。', '!', '?', ';':
+		l.loose += 2
+	}
+}
+
+// shape sorts identifiers by how much they look like one.
+type shape uint8
+
+const (
+	noShape  shape = iota
+	wordlike       // letters only: may be an ordinary word
+	marked         // with a digit, _ or -
+	numeric        // a mobile number, or six to eleven digits
+)
+
+// The lengths of a WeChat identifier.
+const (
+	minHandle = 6
+	maxHandle = 20
+)
+
+// identifier reads the account name at token k and where it ends.
+func (f *Finder) identifier(in *Input, k int) (shape, int32) {
+	tok := in.Tokens[k]
+	switch {
+	case tok.Kind == URLToken || address(in.Text, tok.End) || f.words[listHandleInnocent].startsAt(in.Text, tok.Start) == tok.End:
+		return noShape, 0
+	case tok.Kind == Digits:
+		return f.account(in, k)
+	case !latin(in.Text.Chars[tok.Start]):
+		return noShape, 0
+	case tok.End-tok.Start < minHandle:
+		return in.twoPieces(k)
+	case tok.End-tok.Start > maxHandle:
+		return noShape, 0
+	case tok.Kind == Latin:
+		return wordlike, tok.End
+	}
+	return marked, tok.End
+}
+
+// address reports a character behind a token that makes it part of an email
+// or a file name.
+func address(t *fold.Text, end int32) bool {
+	switch t.Chars[end].Rune() {
+	case '@':
+		return true
+	case '.':
+		return latin(t.Chars[end+1])
+	}
+	return false
+}
+
+// account reads digits as an identifier: a mobile number, else one group of
+// six to eleven that counts nothing.
+func (f *Finder) account(in *Input, k int) (shape, int32) {
+	if fig, ok := f.phoneAt(in, k); ok {
+		return numeric, fig.end
+	}
+	tok := in.Tokens[k]
+	if n := tok.End - tok.Start; n < minHandle || n > mobileDigits || !digitsOnly(in.Text, tok.Start, tok.End) || f.counted(in, tok.End) {
+		return noShape, 0
+	}
+	return numeric, tok.End
+}
+
+// twoPieces joins a short token with the one that begins the next line or
+// surface: together they must be a marked identifier.
+func (in *Input) twoPieces(k int) (shape, int32) {
+	if k+1 >= len(in.Tokens) {
+		return noShape, 0
+	}
+	head, tail := in.Tokens[k], in.Tokens[k+1]
+	n := head.End - head.Start + tail.End - tail.Start
+	if tail.Kind == URLToken || n < minHandle || n > maxHandle || !onlyBreaks(in.Text, head.End, tail.Start) || address(in.Text, tail.End) {
+		return noShape, 0
+	}
+	if head.Kind == Latin && tail.Kind == Latin {
+		return noShape, 0
+	}
+	return marked, tail.End
+}
+
+// onlyBreaks reports one line feed or break, and nothing but spaces beside it.
+func onlyBreaks(t *fold.Text, from, to int32) bool {
+	breaks := 0
+	for _, c := range t.Chars[from:to] {
+		switch c.Kind() {
+		case fold.Line, fold.Break:
+			breaks++
+		case fold.Space:
+		default:
+			return false
+		}
+	}
+	return breaks == 1
+}
