@@ -122,13 +122,13 @@ func TestCompileNumber(t *testing.T) {
 func TestVocabulary(t *testing.T) {
 	for i, info := range Facts() {
 		f, _, ok := LookupFact(info.Name)
-		if !ok || int(f) != i || f.Info().Name != f.String() || (info.Type == Enum) != (len(info.Words) > 0) {
+		if !ok || int(f) != i || f.Info().Name != f.String() || (info.Type == Enum) != (len(info.Words) > 0) || info.About == "" {
 			t.Errorf("fact %d: %+v", i, info)
 		}
 	}
 	for i, s := range Signatures() {
 		got, _, ok := LookupFunc(s.Name)
-		if !ok || int(got.Func) != i || s.Func.String() != s.Name || s.Min < len(s.Args) || s.Max < s.Min || !IsWord(s.Name) {
+		if !ok || int(got.Func) != i || s.Func.String() != s.Name || s.Min < len(s.Args) || s.Max < s.Min || !IsWord(s.Name) || s.About == "" {
 			t.Errorf("function %d: %+v", i, s)
 		}
 	}

@@ -34,6 +34,7 @@ const (
 // Operand of the kind Known.
 type Signature struct {
 	Name     string
+	About    string // its meaning, for editors
 	Func     Func
 	Result   Type
 	Optional bool // may be unknown
@@ -45,25 +46,25 @@ type Signature struct {
 const knownFunc = funcCount
 
 var signatures = [...]Signature{
-	Has:         {Name: "has", Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
-	Count:       {Name: "count", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
-	Kinds:       {Name: "kinds", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
-	Density:     {Name: "density", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
-	Most:        {Name: "most", Result: Num, Args: []ArgKind{SignalArg, WindowArg}, Min: 2, Max: 2},
-	Run:         {Name: "run", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
-	Some:        {Name: "some", Args: []ArgKind{ShareArg, SignalArg}, Min: 2, Max: 1 + maxWords},
-	Near:        {Name: "near", PerHit: true, Args: []ArgKind{SignalArg, LengthArg}, Min: 2, Max: 2},
-	BeforeHit:   {Name: "before", PerHit: true, Args: []ArgKind{SignalArg, LengthArg}, Min: 2, Max: 2},
-	AfterHit:    {Name: "after", PerHit: true, Args: []ArgKind{SignalArg, LengthArg}, Min: 2, Max: 2},
-	InClause:    {Name: "in_clause", PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
-	InSentence:  {Name: "in_sentence", PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
-	InParagraph: {Name: "in_paragraph", PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
-	Value:       {Name: "value", Result: Num, Optional: true, PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
-	Attr:        {Name: "attr", Result: Open, PerHit: true, Args: []ArgKind{AttrArg}, Min: 1, Max: 1},
-	Topic:       {Name: "topic", Args: []ArgKind{TopicArg}, Min: 1, Max: maxWords},
-	Link:        {Name: "link", Args: []ArgKind{LinkArg}, Min: 1, Max: 2},
-	Evidence:    {Name: "evidence", Args: []ArgKind{ProofArg}, Min: 1, Max: len(proofs)},
-	knownFunc:   {Name: "known", Args: []ArgKind{FactArg}, Min: 1, Max: 1},
+	Has:         {Name: "has", About: "全篇有这个信号", Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Count:       {Name: "count", About: "命中几处", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Kinds:       {Name: "kinds", About: "命中几种不同的词", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Density:     {Name: "density", About: "每百个汉字命中几处；没有汉字时未知", Result: Num, Optional: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Most:        {Name: "most", About: "任意 n 个字里最多命中几处", Result: Num, Args: []ArgKind{SignalArg, WindowArg}, Min: 2, Max: 2},
+	Run:         {Name: "run", About: "最多连着几行都有", Result: Num, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Some:        {Name: "some", About: "这些信号里至少有 k 个", Args: []ArgKind{ShareArg, SignalArg}, Min: 2, Max: 1 + maxWords},
+	Near:        {Name: "near", About: "离命中不超过 n 个字有", PerHit: true, Args: []ArgKind{SignalArg, LengthArg}, Min: 2, Max: 2},
+	BeforeHit:   {Name: "before", About: "在命中之前不超过 n 个字有", PerHit: true, Args: []ArgKind{SignalArg, LengthArg}, Min: 2, Max: 2},
+	AfterHit:    {Name: "after", About: "在命中之后不超过 n 个字有", PerHit: true, Args: []ArgKind{SignalArg, LengthArg}, Min: 2, Max: 2},
+	InClause:    {Name: "in_clause", About: "同一分句里有", PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	InSentence:  {Name: "in_sentence", About: "同一句里有", PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	InParagraph: {Name: "in_paragraph", About: "同一段里有", PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Value:       {Name: "value", About: "同一段里最近一处的数值", Result: Num, Optional: true, PerHit: true, Args: []ArgKind{SignalArg}, Min: 1, Max: 1},
+	Attr:        {Name: "attr", About: "命中的词的属性", Result: Open, PerHit: true, Args: []ArgKind{AttrArg}, Min: 1, Max: 1},
+	Topic:       {Name: "topic", About: "笔记属于其中一个主题：有品类看品类，否则看线索", Args: []ArgKind{TopicArg}, Min: 1, Max: maxWords},
+	Link:        {Name: "link", About: "有一个链接符合全部这些词（类型、平台）", Args: []ArgKind{LinkArg}, Min: 1, Max: 2},
+	Evidence:    {Name: "evidence", About: "交了其中一种证明", Args: []ArgKind{ProofArg}, Min: 1, Max: len(proofs)},
+	knownFunc:   {Name: "known", About: "这个事实已知", Args: []ArgKind{FactArg}, Min: 1, Max: 1},
 }
 
 // Signatures describes every function, indexed by Func, and known() after them.

@@ -46,6 +46,9 @@ func syntaxProblem(src string, err error) Problem {
 	if strings.Contains(message, "maximum allowed nodes") {
 		return tooManyNodes(at)
 	}
+	if strings.Contains(message, "EOF") || at == len(src) {
+		return Problem{len(src), CodeCond, "条件没有写完", "the condition ends too early", ""}
+	}
 	rest := src[at:min(at+20, len(src))]
 	return Problem{at, CodeCond, fmt.Sprintf("条件从「%s」起写不通", rest), "not a condition: " + message, ""}
 }

@@ -106,7 +106,7 @@ var (
 	decimal = regexp.MustCompile(`^[0-9]+(\.[0-9]{1,2})?$`)
 	allowed = map[string]bool{"and": true, "or": true, "not": true, "in": true, "==": true, "!=": true, "<": true, "<=": true, ">": true, ">=": true,
 		"+": true, "-": true, "*": true, "/": true, ",": true, ".": true, "(": true, ")": true, "]": true}
-	instead = map[string]string{"&&": "and", "||": "or", "!": "not", "=": "==", "&": "and", "|": "or", "<>": "!="}
+	instead = map[string]string{"&&": "and", "||": "or", "!": "not", "=": "==", "&": "and", "|": "or"}
 )
 
 // refused reports each token that the language leaves out of expr.

@@ -96,6 +96,7 @@ const (
 // Info describes a fact for compiler, documentation and test lines.
 type Info struct {
 	Name     string
+	About    string // its meaning, for editors
 	Type     Type
 	Optional bool     // may be unknown
 	PerHit   bool     // about the hit
