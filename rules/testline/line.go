@@ -41,6 +41,7 @@ type Line struct {
 	Sign   Sign
 	File   string
 	Row    int    // of File, from 1
+	Col    int    // of the sign
 	Text   string // as written, sign included
 	Places []Place
 	Given  *Given

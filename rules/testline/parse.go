@@ -114,7 +114,7 @@ func (p *parser) example(sign Sign, from int) {
 	p.hits = p.hits || sign == Found || sign == EveryTerm
 	p.miss = p.miss || sign == Clean
 	before := len(p.problems)
-	line := Line{Sign: sign, File: p.block.File, Row: p.row, Text: p.text, Given: p.given}
+	line := Line{Sign: sign, File: p.block.File, Row: p.row, Col: p.block.Col, Text: p.text, Given: p.given}
 	line.Places = p.places(sign, from)
 	if len(p.problems) == before {
 		p.checkMarks(&line)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/engine/cond"
 	"github.com/notelint/notelint/rules/source"
 )
 
@@ -21,7 +22,7 @@ type setting struct {
 	truth bool                               // a measured boolean, not a number
 }
 
-var settings = []setting{
+var settings = append([]setting{
 	{name: "note.type", words: engine.NoteTypes[:]},
 	{name: "note.category", words: engine.Categories[:], text: func(n *engine.Note) *string { return &n.Category }},
 	{name: "note.approved", add: func(n *engine.Note, v string) { n.Approved = append(n.Approved, v) }},
@@ -44,15 +45,15 @@ var settings = []setting{
 	{name: "campaign.parent_task", text: func(n *engine.Note) *string { return &n.Campaign.ParentTask }},
 	{name: "campaign.order", text: func(n *engine.Note) *string { return &n.Campaign.Order }},
 	{name: "campaign.platform", words: engine.Platforms[:], text: func(n *engine.Note) *string { return &n.Campaign.Platform }},
-	{name: "campaign.category_ok", truth: true},
-	{name: "links.count"}, {name: "links.price"}, {name: "links.title_match"},
-	{name: "images.count"}, {name: "images.qr"},
-	{name: "title.units"}, {name: "title.han"}, {name: "body.runes"},
-	{name: "tags.count"}, {name: "tags.in_body"},
-	{name: "text.han"}, {name: "text.sentences"}, {name: "text.lines"}, {name: "text.questions"}, {name: "text.exclaims"},
-	{name: "text.emoji"}, {name: "text.emoji_run"}, {name: "text.rhythm"}, {name: "text.variety"}, {name: "text.han_share"},
-	{name: "names.top"}, {name: "names.top_density"}, {name: "names.others"},
-	{name: "sameness.own"}, {name: "sameness.campaign"},
+}, measured()...)
+
+// measured are the facts that have no field in the note.
+func measured() []setting {
+	list := []setting{{name: cond.CampaignCategoryOK.String(), truth: true}}
+	for f := cond.LinksCount; f < cond.HitField; f++ {
+		list = append(list, setting{name: f.String()})
+	}
+	return list
 }
 
 func (s *setting) repeats() bool { return s.add != nil || s.name == "note.links" }
