@@ -10,9 +10,20 @@ import (
 // Scratch is memory that calls reuse; the zero value is ready. One goroutine
 // at a time.
 type Scratch struct {
-	entry []compiled.Entry // of each rune; flag joined
-	cost  []int64          // cost[i]: of the cheapest path up to rune i
-	from  []int32          // from[i]: where the last word of that path begins
+	at   []place
+	best []arrival
+}
+
+// place is what the dictionary knows of the words that begin at a rune.
+type place struct {
+	one, two compiled.Cell  // after the rune, after the next; 0 = nothing
+	entry    compiled.Entry // of the rune; flag joined
+}
+
+// arrival is the cheapest path so far that ends before a rune.
+type arrival struct {
+	cost int64
+	from int32 // where its last word begins
 }
 
 // joined marks a rune that belongs to the same run of letters and digits as
@@ -21,13 +32,15 @@ const joined = compiled.Inner
 
 const unreached = math.MaxInt64
 
-// reset reads the entries of a run. There is one position more than runes: the
-// end, which is never joined.
+// reset looks up the run: one place more than runes, because a path ends
+// there. The second cells are fetched here, not when a path needs them: they
+// lie all over memory, and without branches between them the processor waits
+// for many at once.
 func (d *Dict) reset(sc *Scratch, run []rune) {
-	n := len(run) + 1
-	sc.entry = slices.Grow(sc.entry[:0], n)[:n]
-	sc.cost = slices.Grow(sc.cost[:0], n)[:n]
-	sc.from = slices.Grow(sc.from[:0], n)[:n]
+	n := len(run)
+	sc.at = slices.Grow(sc.at[:0], n+1)[:n+1]
+	sc.best = slices.Grow(sc.best[:0], n+1)[:n+1]
+	at, best := sc.at, sc.best
 	before := false
 	for i, r := range run {
 		e := d.table.At(r) &^ joined
@@ -35,49 +48,72 @@ func (d *Dict) reset(sc *Scratch, run []rune) {
 		if now && before {
 			e |= joined
 		}
-		sc.entry[i], before = e, now
-		sc.cost[i] = unreached
+		at[i].entry, before = e, now
+		best[i].cost = unreached
 	}
-	sc.entry[len(run)] = 0
-	sc.cost[len(run)] = unreached
-	sc.cost[0] = 0
+	at[n] = place{}
+	best[n].cost = unreached
+	best[0].cost = 0
+	for i := range run {
+		class := at[i+1].entry.Class()
+		one := d.cells.At(uint32(at[i].entry.Class()))
+		two := d.cells.At(one.Base() + uint32(class))
+		if one.Base() == 0 || two.Class() != class {
+			two = 0
+		}
+		at[i].one, at[i].two = one, two
+	}
 }
 
 // reach offers a word run[i:k]. Of two paths of one cost the one whose last
 // word is longer stays, because it was offered first; gse does the same.
 func (sc *Scratch) reach(i, k int, cost int64) {
-	if total := sc.cost[i] + cost; total < sc.cost[k] {
-		sc.cost[k], sc.from[k] = total, int32(i)
+	if total := sc.best[i].cost + cost; total < sc.best[k].cost {
+		sc.best[k] = arrival{total, int32(i)}
 	}
 }
 
 // step offers all words that begin at i, which must have been reached, and
 // returns the farthest end.
 func (d *Dict) step(run []rune, i int, sc *Scratch) int {
+	at := sc.at
 	far := i + 1
-	for sc.entry[far]&joined != 0 {
-		far++
+	if at[far].entry&joined != 0 {
+		far = sc.atom(i)
+		sc.reach(i, far, compiled.Unknown)
+	} else {
+		cost := int64(at[i].one.Cost())
+		if cost == 0 {
+			cost = compiled.Unknown
+		}
+		sc.reach(i, far, cost)
 	}
-	sc.reach(i, far, compiled.Unknown)
-	cell := d.cells.At(uint32(sc.entry[i].Class()))
-	for k := i + 1; ; k++ {
-		if cost := cell.Cost(); cost != 0 && sc.entry[k]&joined == 0 {
+	cell := at[i].two
+	for k := i + 2; cell != 0; k++ {
+		if cost := cell.Cost(); cost != 0 && at[k].entry&joined == 0 {
 			sc.reach(i, k, int64(cost))
 			far = max(far, k)
 		}
-		class := sc.entry[k].Class()
-		if cell.Base() == 0 || class == 0 {
+		if cell.Base() == 0 {
 			break
 		}
+		class := at[k].entry.Class()
 		cell = d.cells.At(cell.Base() + uint32(class))
 		if cell.Class() != class {
 			break
 		}
 	}
-	if sc.entry[i]&compiled.Taught != 0 {
+	if at[i].entry&compiled.Taught != 0 {
 		far = max(far, d.taught.step(run, i, sc))
 	}
 	return far
+}
+
+// atom is where the run of letters and digits that begins at i ends.
+func (sc *Scratch) atom(i int) int {
+	for i++; sc.at[i].entry&joined != 0; i++ {
+	}
+	return i
 }
 
 // step offers the taught words that begin at i and returns the farthest end.
@@ -90,7 +126,7 @@ func (t *taught) step(run []rune, i int, sc *Scratch) int {
 			break
 		}
 		at = next
-		if cost := t.cost[at]; cost != 0 && sc.entry[k+1]&joined == 0 {
+		if cost := t.cost[at]; cost != 0 && sc.at[k+1].entry&joined == 0 {
 			sc.reach(i, k+1, int64(cost))
 			far = k + 1
 		}
@@ -103,12 +139,12 @@ func (t *taught) step(run []rune, i int, sc *Scratch) int {
 func (d *Dict) Cut(dst []int32, run []rune, sc *Scratch) []int32 {
 	d.reset(sc, run)
 	for i := range run {
-		if sc.cost[i] != unreached {
+		if sc.best[i].cost != unreached {
 			d.step(run, i, sc)
 		}
 	}
 	first := len(dst)
-	for k := int32(len(run)); k > 0; k = sc.from[k] {
+	for k := int32(len(run)); k > 0; k = sc.best[k].from {
 		dst = append(dst, k)
 	}
 	slices.Reverse(dst[first:])

@@ -10,11 +10,11 @@ func (d *Dict) pathOf(run []rune, start, end int, sc *Scratch) int {
 		if i >= end && i == far {
 			return i
 		}
-		if sc.cost[i] == unreached {
+		if sc.best[i].cost == unreached {
 			continue
 		}
 		far = max(far, d.step(run, i, sc))
-		if i == start && sc.entry[end]&joined == 0 {
+		if i == start && sc.at[end].entry&joined == 0 {
 			sc.reach(start, end, d.term)
 			far = max(far, end)
 		}
@@ -26,8 +26,8 @@ func (d *Dict) pathOf(run []rune, start, end int, sc *Scratch) int {
 // counts as a word of frequency 50, if it is not a commoner one.
 func (d *Dict) Torn(run []rune, start, end int, sc *Scratch) bool {
 	last := d.pathOf(run, start, end, sc)
-	for to := last; to > start; to = int(sc.from[to]) {
-		if overlap(int(sc.from[to]), to, start, end) {
+	for to := last; to > start; to = int(sc.best[to].from) {
+		if overlap(int(sc.best[to].from), to, start, end) {
 			return true
 		}
 	}
@@ -38,7 +38,7 @@ func (d *Dict) Torn(run []rune, start, end int, sc *Scratch) bool {
 func (d *Dict) Whole(run []rune, start, end int, sc *Scratch) bool {
 	last := d.pathOf(run, start, end, sc)
 	starts, ends := start == 0, false
-	for to := last; to >= start && to > 0; to = int(sc.from[to]) {
+	for to := last; to >= start && to > 0; to = int(sc.best[to].from) {
 		starts = starts || to == start
 		ends = ends || to == end
 	}
