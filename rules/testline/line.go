@@ -91,7 +91,7 @@ func (l *Line) Marked() string {
 			b.WriteByte(' ')
 		}
 		if len(l.Places) > 1 || place.Surface != engine.Body {
-			b.WriteString("@" + surfaceWord(place.Surface) + " ")
+			b.WriteString("@" + SurfaceWord(place.Surface) + " ")
 		}
 		b.WriteString(place.marked())
 	}

@@ -18,7 +18,18 @@ var surfaceWords = []struct {
 	{"name", engine.AuthorName, false}, {"bio", engine.AuthorBio, false},
 }
 
-func surfaceWord(surface engine.Surface) string {
+// SurfaceNamed is the surface that @word stands for.
+func SurfaceNamed(word string) (engine.Surface, bool) {
+	for _, s := range surfaceWords {
+		if s.word == word {
+			return s.surface, true
+		}
+	}
+	return 0, false
+}
+
+// SurfaceWord is the word after @ for a surface.
+func SurfaceWord(surface engine.Surface) string {
 	for _, s := range surfaceWords {
 		if s.surface == surface {
 			return s.word
@@ -59,11 +70,11 @@ func surfaceAt(text string, i int) (word string, ok bool) {
 }
 
 func (p *parser) surfaceNamed(word string, at int) engine.Surface {
+	if surface, ok := SurfaceNamed(word); ok {
+		return surface
+	}
 	names := make([]string, len(surfaceWords))
 	for i, s := range surfaceWords {
-		if s.word == word {
-			return s.surface
-		}
 		names[i] = "@" + s.word
 	}
 	p.fail(at, markFault("没有「@%s」这个位置", "no surface @%s", word).Try(`写字面的 @ 用 \@`).Near("@"+word, names))
@@ -98,7 +109,7 @@ func (r *reader) place(surface engine.Surface, start, end int, marked bool) {
 		}
 	}
 	if index > 0 && !repeats(surface) {
-		r.fail(start, markFault("@%s 写了两次", "@%s given twice", surfaceWord(surface)))
+		r.fail(start, markFault("@%s 写了两次", "@%s given twice", SurfaceWord(surface)))
 	}
 	r.out.Reset()
 	r.marks = nil
