@@ -106,6 +106,7 @@ func parts(s *subject) []part {
 		r := *s.rule
 		r.Severity = without(r.Severity, i)
 		if len(r.Severity) > 0 {
+			f.Text = engine.Severities[s.rule.Severity[i].Level]
 			add(f, "级别", "severity", r)
 		}
 	}
