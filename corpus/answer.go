@@ -8,12 +8,19 @@ import (
 	"github.com/notelint/notelint/engine/wire"
 )
 
+// worker checks the notes of one block after the other.
+type worker struct {
+	*Batch
+	number  int
+	decoder engine.Decoder
+}
+
 // answer fills the block's answers up to its end or to what stops the batch.
-func (b *Batch) answer(blk *block, worker, limit int) {
+func (w *worker) answer(blk *block, limit int) {
 	for line, err := range blk.lines(limit) {
 		from := len(blk.out)
 		if err == nil {
-			err = b.check(blk, worker, line)
+			err = w.check(blk, line)
 		}
 		var bad *engine.InputError
 		switch {
@@ -21,7 +28,7 @@ func (b *Batch) answer(blk *block, worker, limit int) {
 			blk.stats.Notes++
 		case errors.As(err, &bad):
 			blk.stats.Bad++
-			blk.out = AppendError(blk.out[:from], line.Number, bad, b.Lang)
+			blk.out = AppendError(blk.out[:from], line.Number, bad, w.Lang)
 		default:
 			blk.out = blk.out[:from]
 			blk.err = fmt.Errorf("line %d: %w", line.Number, err)
@@ -33,13 +40,12 @@ func (b *Batch) answer(blk *block, worker, limit int) {
 	}
 }
 
-func (b *Batch) check(blk *block, worker int, line Line) error {
-	note, ignored, err := engine.DecodeNote(line.Data, engine.DecodeOptions{Lenient: b.Lenient})
-	if err != nil {
+func (w *worker) check(blk *block, line Line) error {
+	if err := w.decoder.Decode(line.Data, engine.DecodeOptions{Lenient: w.Lenient}); err != nil {
 		return err
 	}
-	blk.stats.ignore(ignored)
-	out, err := b.Check(blk.out, Item{worker, line.Number, &note})
+	blk.stats.ignore(w.decoder.Ignored)
+	out, err := w.Check(blk.out, Item{w.number, line.Number, &w.decoder.Note})
 	if err == nil {
 		blk.out = out
 	}

@@ -33,9 +33,9 @@ type Batch struct {
 
 // Item is a note of a batch.
 type Item struct {
-	Worker int // from 0, below the number of workers: no two at once are equal
-	Line   int // from 1
-	Note   *engine.Note
+	Worker int          // from 0, below the number of workers: no two at once are equal
+	Line   int          // from 1
+	Note   *engine.Note // until Check returns
 }
 
 // maxIgnored is how many names of ignored members a Stats lists.
@@ -78,10 +78,11 @@ func (b Batch) Run(ctx context.Context) (Stats, error) {
 	g, ctx := errgroup.WithContext(ctx)
 	p := newPipeline(2*b.Workers + 2)
 	in := newStream(b.In, b.MaxLine)
-	for worker := range b.Workers {
+	for number := range b.Workers {
 		g.Go(func() error {
+			w := worker{Batch: &b, number: number}
 			for blk := range p.work {
-				b.answer(blk, worker, in.limit)
+				w.answer(blk, in.limit)
 				blk.done <- struct{}{}
 			}
 			return nil

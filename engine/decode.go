@@ -27,33 +27,55 @@ type DecodeOptions struct {
 // (links[].color). The error is an *InputError. The note keeps nothing of
 // data.
 func DecodeNote(data []byte, opt DecodeOptions) (Note, []string, error) {
-	if len(data) > MaxInput {
-		return Note{}, nil, TooLarge(MaxInput)
-	}
-	d := decoder{lenient: opt.Lenient}
-	d.path = d.steps[:0]
-	d.Reset(data)
-	readObject(&d, noteFields, &d.note)
-	d.End()
-	if err := d.Err(); err != nil {
-		return Note{}, nil, &InputError{Code: err.Code, Field: d.where(true), Offset: err.Offset, ZH: err.ZH, EN: err.EN}
-	}
-	if err := d.note.Validate(); err != nil {
-		return Note{}, nil, err
-	}
-	return d.note, d.ignored, nil
+	var d Decoder
+	err := d.Decode(data, opt)
+	return d.Note, d.Ignored, err
 }
 
-// decoder reads a note by the field tables in decode_note.go. The reader
-// keeps the first fault, and path stays where it happened.
+// Decoder reads notes one after another and keeps its own memory between
+// them; what it has read stays good. The zero Decoder is ready.
+type Decoder struct {
+	Note    Note     // the note read last, empty after an error
+	Ignored []string // see DecodeNote
+	d       decoder
+}
+
+// Decode reads a note like DecodeNote.
+func (r *Decoder) Decode(data []byte, opt DecodeOptions) error {
+	r.Note, r.Ignored = Note{}, nil
+	if len(data) > MaxInput {
+		return TooLarge(MaxInput)
+	}
+	d := &r.d
+	d.lenient, d.ignored, d.passed, d.path = opt.Lenient, nil, nil, d.steps[:0]
+	d.Reset(data)
+	readObject(d, noteFields, &r.Note)
+	d.End()
+	err := r.verdict()
+	if err != nil {
+		r.Note = Note{}
+		return err
+	}
+	r.Ignored = d.ignored
+	return nil
+}
+
+func (r *Decoder) verdict() error {
+	if err := r.d.Err(); err != nil {
+		return &InputError{Code: err.Code, Field: r.d.where(true), Offset: err.Offset, ZH: err.ZH, EN: err.EN}
+	}
+	return r.Note.Validate()
+}
+
+// decoder reads values by the field tables in decode_note.go. The reader keeps
+// the first fault, and path stays where it happened.
 type decoder struct {
 	wire.Reader
-	note    Note
 	lenient bool
 	ignored []string
 	passed  map[string]bool // what is in ignored
 	path    []step
-	steps   [8]step // memory of path
+	steps   [8]step // where path begins to live
 }
 
 // step is a member of an object, or with no name an element of a list.
@@ -128,8 +150,10 @@ func readList[T any](d *decoder, read func(*decoder, *T)) []T {
 			d.Fail(over.Code, over.EN, over.ZH)
 			break
 		}
-		var zero T
-		out = append(out, zero)
+		if out == nil {
+			out = make([]T, 0, 4)
+		}
+		out = append(out, *new(T))
 		read(d, &out[len(out)-1])
 	}
 	return out

@@ -457,6 +457,19 @@ func BenchmarkDecodeNote(b *testing.B) {
 	}
 }
 
+// BenchmarkDecoder is a batch's worker.
+func BenchmarkDecoder(b *testing.B) {
+	data := benchNote()
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	var d Decoder
+	for b.Loop() {
+		if err := d.Decode(data, DecodeOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkDecodeNoteStandard is encoding/json on a struct of the same members.
 func BenchmarkDecodeNoteStandard(b *testing.B) {
 	data := benchNote()
