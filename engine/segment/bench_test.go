@@ -7,11 +7,21 @@ import (
 	"time"
 )
 
+// benchNotes are real notes of at least 100 runes where DATA names some, else
+// made-up ones, which are harder: rare words, torn words.
+func benchNotes(b *testing.B) [][]rune {
+	real := slices.DeleteFunc(realNotes(b), func(n []rune) bool { return len(n) < 100 })
+	if len(real) > 0 {
+		return real[max(0, len(real)-400):] // those of the last file
+	}
+	return material(rand.New(rand.NewPCG(1, 2)), 400)
+}
+
 // BenchmarkAgainstGSE cuts the same notes with gse and compiled in turn, in one
 // process, and reports the median of the ratios of the rounds: absolute times
 // swing with the machine, the ratio does not.
 func BenchmarkAgainstGSE(b *testing.B) {
-	notes := append(material(rand.New(rand.NewPCG(1, 2)), 400), realNotes(b)...)
+	notes := benchNotes(b)
 	d, g := mustLoad(b), theGSE(b)
 	var sc Scratch
 	var ends []int32
@@ -39,7 +49,7 @@ func BenchmarkAgainstGSE(b *testing.B) {
 
 // BenchmarkCut is per note.
 func BenchmarkCut(b *testing.B) {
-	notes := append(material(rand.New(rand.NewPCG(1, 2)), 400), realNotes(b)...)
+	notes := benchNotes(b)
 	d := mustLoad(b)
 	var sc Scratch
 	var ends []int32

@@ -8,6 +8,9 @@ import (
 
 //go:generate go run ./gen
 
+// zhS is gse's zh_s dictionary (Apache-2.0), compiled. It is used where it
+// lies, so a start costs nothing for it and only pages that are read take memory.
+//
 //go:embed zh_s.bin
 var zhS string
 
@@ -46,36 +49,4 @@ func Load(words []Word) (*Dict, error) {
 // Inner is Segmenter's.
 func (d *Dict) Inner(r rune) bool {
 	return d.table.At(r)&compiled.Inner != 0 || letter(r)
-}
-
-// taught is a trie of the taught words; node 0 is its root. It is looked at
-// only where a taught word may begin, so a map is fast enough.
-type taught struct {
-	next map[edge]int32
-	cost []uint32 // of the word that ends at the node, 0 = none
-}
-
-type edge struct {
-	node int32
-	r    rune
-}
-
-func (t *taught) add(word []rune, cost uint32) {
-	if t.next == nil {
-		t.next = map[edge]int32{}
-		t.cost = []uint32{0}
-	}
-	at := int32(0)
-	for _, r := range word {
-		next, ok := t.next[edge{at, r}]
-		if !ok {
-			next = int32(len(t.cost))
-			t.next[edge{at, r}] = next
-			t.cost = append(t.cost, 0)
-		}
-		at = next
-	}
-	if t.cost[at] == 0 || cost < t.cost[at] {
-		t.cost[at] = cost
-	}
 }

@@ -32,10 +32,10 @@ const joined = compiled.Inner
 
 const unreached = math.MaxInt64
 
-// reset looks up the run: one place more than runes, because a path ends
-// there. The second cells are fetched here, not when a path needs them: they
-// lie all over memory, and without branches between them the processor waits
-// for many at once.
+// reset looks up the run. There is one place more than runes, because a path
+// ends behind the last. The second cells are fetched here, not when a path
+// needs them: they lie all over memory, and without branches between them the
+// processor waits for many at once.
 func (d *Dict) reset(sc *Scratch, run []rune) {
 	n := len(run)
 	sc.at = slices.Grow(sc.at[:0], n+1)[:n+1]
@@ -54,11 +54,15 @@ func (d *Dict) reset(sc *Scratch, run []rune) {
 	at[n] = place{}
 	best[n].cost = unreached
 	best[0].cost = 0
+	// One condition at a time, so that neither becomes a branch.
 	for i := range run {
 		class := at[i+1].entry.Class()
 		one := d.cells.At(uint32(at[i].entry.Class()))
 		two := d.cells.At(one.Base() + uint32(class))
-		if one.Base() == 0 || two.Class() != class {
+		if one.Base() == 0 {
+			two = 0
+		}
+		if two.Class() != class {
 			two = 0
 		}
 		at[i].one, at[i].two = one, two
@@ -66,15 +70,20 @@ func (d *Dict) reset(sc *Scratch, run []rune) {
 }
 
 // reach offers a word run[i:k]. Of two paths of one cost the one whose last
-// word is longer stays, because it was offered first; gse does the same.
+// word is longer stays, because it was offered first; gse does the same. It
+// always writes: which path is cheaper cannot be foreseen, so a branch is dear.
 func (sc *Scratch) reach(i, k int, cost int64) {
-	if total := sc.best[i].cost + cost; total < sc.best[k].cost {
-		sc.best[k] = arrival{total, int32(i)}
+	old := &sc.best[k]
+	total, from := sc.best[i].cost+cost, int32(i)
+	if old.cost <= total {
+		total, from = old.cost, old.from
 	}
+	old.cost, old.from = total, from
 }
 
 // step offers all words that begin at i, which must have been reached, and
-// returns the farthest end.
+// returns the farthest end. A run of letters and digits counts as one unknown
+// word; a single rune does where the dictionary does not have it.
 func (d *Dict) step(run []rune, i int, sc *Scratch) int {
 	at := sc.at
 	far := i + 1
@@ -114,24 +123,6 @@ func (sc *Scratch) atom(i int) int {
 	for i++; sc.at[i].entry&joined != 0; i++ {
 	}
 	return i
-}
-
-// step offers the taught words that begin at i and returns the farthest end.
-func (t *taught) step(run []rune, i int, sc *Scratch) int {
-	far := i
-	at := int32(0)
-	for k := i; k < len(run); k++ {
-		next, ok := t.next[edge{at, run[k]}]
-		if !ok {
-			break
-		}
-		at = next
-		if cost := t.cost[at]; cost != 0 && sc.at[k+1].entry&joined == 0 {
-			sc.reach(i, k+1, int64(cost))
-			far = k + 1
-		}
-	}
-	return far
 }
 
 // Cut appends to dst the ends of the words of the cheapest path through the

@@ -104,8 +104,10 @@ func (w Word) frequency() int {
 }
 
 // letter reports whether gse keeps r together with its neighbours of the same
-// kind: letters and numbers of at most two bytes.
+// kind: letters and numbers of at most two bytes. Han gets its answer inline.
 func letter(r rune) bool {
 	const twoBytes = 0x800
-	return r < twoBytes && (unicode.IsLetter(r) || unicode.IsNumber(r))
+	return r < twoBytes && alphanumeric(r)
 }
+
+func alphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
