@@ -3,7 +3,6 @@ package detect
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/notelint/notelint/engine/fold"
 )
@@ -66,9 +65,9 @@ func (f *Finder) add(l list, reader Kind, given map[string][]string) error {
 	if len(words) == 0 {
 		return fmt.Errorf("detect: E-list-missing: detector %s reads the list %q, which is missing or empty", Names[reader], info.name)
 	}
-	folded := make([]string, len(words))
+	folded, table := make([]string, len(words)), fold.Default()
 	for i, word := range words {
-		if folded[i] = foldWord(word); folded[i] == "" {
+		if folded[i] = table.FoldString(word); folded[i] == "" {
 			return fmt.Errorf("detect: E-list-word: list %q, word %d: %q is empty once folded", info.name, i+1, word)
 		}
 		if info.use != lookedUp {
@@ -78,8 +77,6 @@ func (f *Finder) add(l list, reader Kind, given map[string][]string) error {
 	f.words[l] = newWords(folded)
 	return nil
 }
-
-func foldWord(s string) string { return strings.ToLower(s) }
 
 // Terms are the words to look for in a text before Find is called; their hits
 // go to Input.Words[List].
@@ -107,6 +104,21 @@ var finders = [KindCount]func(*Finder, *Input, *Output){
 	Passport:   findPassport,
 	Address:    findAddress,
 	PersonName: findPersonName,
+
+	Price:        findPrice,
+	Percent:      findPercent,
+	Numbers:      findNumber,
+	Duration:     findDuration,
+	Date:         findDate,
+	Place:        findPlace,
+	StandardNo:   findStandardNo,
+	ApprovalNo:   findApprovalNo,
+	SourceLine:   findSourceLine,
+	OwnName:      findOwnName,
+	Brand:        findBrand,
+	Rival:        findRival,
+	ApprovedText: findApprovedText,
+	ListLine:     findListLine,
 }
 
 // Find appends the hits of one kind to out, in order of start. It allocates

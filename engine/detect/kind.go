@@ -65,6 +65,7 @@ type Hit struct {
 	Known            bool  // Value is set
 	Disguised        bool  // read through a homophone, shape, separator, emoji
 	Attr             uint8 // 1 + index into Attrs of the kind; 0 none
+	Entry            int32 // which name: index in Own, Approved or the brand list
 }
 
 // Output collects hits; a caller keeps it and truncates it between notes.

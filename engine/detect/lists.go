@@ -10,7 +10,9 @@ const (
 	listWechatApp
 	listPlainAlias
 	listQQ
+	listQQWeak
 	listLure
+	listAliasOwner
 	listHandleWord
 	listHandleInnocent
 	listAccountWord
@@ -32,6 +34,50 @@ const (
 	listNameCue
 	listNameInnocent
 	listSurname
+	listPriceSign
+	listPriceUnit
+	listPriceUnitWeak
+	listPriceWord
+	listPriceTail
+	listPriceInnocent
+	listPercentWhole
+	listPercentPrefix
+	listPercentInnocent
+	listNumberInnocent
+	listMeasureUnit
+	listSecondUnit
+	listMinuteUnit
+	listHourUnit
+	listDayUnit
+	listWeekUnit
+	listMonthUnit
+	listYearUnit
+	listSameDay
+	listNextDay
+	listDurationInnocent
+	listDateWord
+	listDateTail
+	listDateInnocent
+	listPlace
+	listPlaceStem
+	listPlaceSuffix
+	listSuffixInnocent
+	listPlaceInnocent
+	listProvince
+	listStandardNational
+	listStandardSector
+	listApprovalSpecial
+	listApprovalCosmetics
+	listApprovalHealth
+	listApprovalDrug
+	listApprovalDevice
+	listApprovalPatent
+	listApprovalReview
+	listSourceCue
+	listSourceCueWeak
+	listSourceVoid
+	listBrand
+	listBullet
 	listCount
 )
 
@@ -50,51 +96,112 @@ type listInfo struct {
 }
 
 var lists = [listCount]listInfo{
-	listWechat:         {"wechat", compact},           // 微信 and what is always read as it
-	listWechatWeak:     {"wechat_weak", scanned},      // 薇 v 卫星: only between a lure and an identifier
-	listWechatInnocent: {"wechat_innocent", lookedUp}, // words that hold an alias: 安徽信息
-	listWechatApp:      {"wechat_app", lookedUp},      // the program, no contact: 微信支付
-	listPlainAlias:     {"plain_alias", lookedUp},     // the aliases that hide nothing
-	listQQ:             {"qq", compact},
-	listLure:           {"lure", lookedUp},            // 加 联系: before an alias
-	listHandleWord:     {"handle_word", lookedUp},     // 号 账号 id: between an alias and its identifier
-	listHandleInnocent: {"handle_innocent", lookedUp}, // iphone: no identifier
-	listAccountWord:    {"account_word", lookedUp},    // 账号: an account's name follows
-	listContactPhone:   {"contact_phone", lookedUp},
-	listInnocent:       {"innocent", lookedUp}, // 订单号 型号: what follows is no contact
-	listCounter:        {"counter", lookedUp},  // 元 克: what stands before is a quantity
-	listAccountWechat:  {"account_wechat", scanned},
-	listAccountQQ:      {"account_qq", scanned},
-	listAccountWeibo:   {"account_weibo", scanned},
-	listAccountDouyin:  {"account_douyin", scanned},
-	listAccountTaobao:  {"account_taobao", scanned},
-	listAccountPublic:  {"account_public", scanned},
-	listAccountOther:   {"account_other", scanned},
-	listAccountSame:    {"account_same", scanned}, // 全网同名: says it all
-	listCardWord:       {"card_word", lookedUp},
-	listPassportWord:   {"passport_word", lookedUp},
-	listPlateRegion:    {"plate_region", lookedUp},
-	listAddressLead:    {"address_lead", lookedUp}, // 住 在: before an address, no part of it
-	listNameCue:        {"name_cue", scanned},
-	listNameInnocent:   {"name_innocent", lookedUp},
-	listSurname:        {"surname", lookedUp},
+	listWechat:            {"wechat", compact},           // 微信 and what is always read as it
+	listWechatWeak:        {"wechat_weak", scanned},      // 薇 v 卫星: only between a lure and an identifier
+	listWechatInnocent:    {"wechat_innocent", lookedUp}, // words that hold an alias: 安徽信息
+	listWechatApp:         {"wechat_app", lookedUp},      // the program, no contact: 微信支付
+	listPlainAlias:        {"plain_alias", lookedUp},     // the aliases that hide nothing
+	listQQ:                {"qq", compact},
+	listQQWeak:            {"qq_weak", scanned},          // 扣 q: only behind a lure or before a colon
+	listLure:              {"lure", lookedUp},            // 加 联系: before an alias
+	listAliasOwner:        {"alias_owner", lookedUp},     // 我的: before a weak alias
+	listHandleWord:        {"handle_word", lookedUp},     // 号 账号 id: between an alias and its identifier
+	listHandleInnocent:    {"handle_innocent", lookedUp}, // iphone: no identifier
+	listAccountWord:       {"account_word", lookedUp},    // 账号: an account's name follows
+	listContactPhone:      {"contact_phone", lookedUp},
+	listInnocent:          {"innocent", lookedUp}, // 订单号 型号: what follows is no contact
+	listCounter:           {"counter", lookedUp},  // 元 克: what stands before is a quantity
+	listAccountWechat:     {"account_wechat", scanned},
+	listAccountQQ:         {"account_qq", scanned},
+	listAccountWeibo:      {"account_weibo", scanned},
+	listAccountDouyin:     {"account_douyin", scanned},
+	listAccountTaobao:     {"account_taobao", scanned},
+	listAccountPublic:     {"account_public", scanned},
+	listAccountOther:      {"account_other", scanned},
+	listAccountSame:       {"account_same", scanned}, // 全网同名: says it all
+	listCardWord:          {"card_word", lookedUp},
+	listPassportWord:      {"passport_word", lookedUp},
+	listPlateRegion:       {"plate_region", lookedUp},
+	listAddressLead:       {"address_lead", lookedUp}, // 住 在: before an address, no part of it
+	listNameCue:           {"name_cue", scanned},
+	listNameInnocent:      {"name_innocent", lookedUp},
+	listSurname:           {"surname", lookedUp},
+	listPriceSign:         {"price_sign", lookedUp},       // ¥ rmb: before a number
+	listPriceUnit:         {"price_unit", lookedUp},       // 元 块钱
+	listPriceUnitWeak:     {"price_unit_weak", lookedUp},  // 块, which counts pieces too
+	listPriceWord:         {"price_word", lookedUp},       // 原价 到手: a bare number after it is a price
+	listPriceTail:         {"price_tail", lookedUp},       // 起 包邮: may follow a price that ends its clause
+	listPriceInnocent:     {"price_innocent", lookedUp},   // 元旦 块状: no unit
+	listPercentWhole:      {"percent_whole", scanned},     // 百分百
+	listPercentPrefix:     {"percent_prefix", lookedUp},   // 百分之
+	listPercentInnocent:   {"percent_innocent", lookedUp}, // 成分 成功: no tenths
+	listNumberInnocent:    {"number_innocent", lookedUp},  // 三三两两
+	listMeasureUnit:       {"measure_unit", lookedUp},     // Latin units: ml kg
+	listSecondUnit:        {"second_unit", lookedUp},
+	listMinuteUnit:        {"minute_unit", lookedUp},
+	listHourUnit:          {"hour_unit", lookedUp},
+	listDayUnit:           {"day_unit", lookedUp},
+	listWeekUnit:          {"week_unit", lookedUp},
+	listMonthUnit:         {"month_unit", lookedUp},
+	listYearUnit:          {"year_unit", lookedUp},
+	listSameDay:           {"same_day", scanned},           // 当天: 24 hours
+	listNextDay:           {"next_day", scanned},           // 次日: 48 hours
+	listDurationInnocent:  {"duration_innocent", lookedUp}, // 天气 年级: no unit of time
+	listDateWord:          {"date_word", scanned},          // 双十一
+	listDateTail:          {"date_tail", lookedUp},         // 上半年 份: after a year or month
+	listDateInnocent:      {"date_innocent", lookedUp},     // 月龄 月饼: no month
+	listPlace:             {"place", scanned},              // 浙江 杭州
+	listPlaceStem:         {"place_stem", scanned},         // 朝阳: a place only with its suffix
+	listPlaceSuffix:       {"place_suffix", lookedUp},      // 省 市 区
+	listSuffixInnocent:    {"suffix_innocent", lookedUp},   // 市场 区别
+	listPlaceInnocent:     {"place_innocent", lookedUp},    // words that hold a place by accident
+	listProvince:          {"province", lookedUp},          // 京 粤 国: before an approval number's cue
+	listStandardNational:  {"standard_national", lookedUp}, // gb
+	listStandardSector:    {"standard_sector", lookedUp},   // qb ny: with /t or a year
+	listApprovalSpecial:   {"approval_cosmetics_special", scanned},
+	listApprovalCosmetics: {"approval_cosmetics", scanned},
+	listApprovalHealth:    {"approval_health_food", scanned},
+	listApprovalDrug:      {"approval_drug", scanned},
+	listApprovalDevice:    {"approval_device", scanned},
+	listApprovalPatent:    {"approval_patent", scanned},
+	listApprovalReview:    {"approval_ad_review", scanned},
+	listSourceCue:         {"source_cue", scanned},      // 数据来源: a name may follow directly
+	listSourceCueWeak:     {"source_cue_weak", scanned}, // 来源 报告编号: a colon or code must follow
+	listSourceVoid:        {"source_void", lookedUp},    // 不明 网络: names no source
+	listBrand:             {"brand", scanned},
+	listBullet:            {"bullet", lookedUp}, // ✅ •: begins an item of a list
 }
 
 // reads are the lists that each detector needs.
 var reads = [KindCount][]list{
 	Phone:    {listInnocent, listContactPhone, listWechat, listWechatWeak},
 	Landline: {listInnocent, listContactPhone},
-	Wechat: {listWechat, listWechatWeak, listWechatInnocent, listWechatApp, listPlainAlias, listLure, listHandleWord,
+	Wechat: {listWechat, listWechatWeak, listWechatInnocent, listWechatApp, listPlainAlias, listLure, listAliasOwner, listHandleWord,
 		listHandleInnocent, listCounter, listInnocent, listContactPhone},
 	WechatWord: {listWechat, listWechatWeak, listWechatInnocent, listPlainAlias, listLure},
-	QQ:         {listQQ, listPlainAlias, listHandleWord, listLure, listCounter},
+	QQ:         {listQQ, listQQWeak, listPlainAlias, listHandleWord, listLure, listAliasOwner, listCounter},
 	Handle:     {listAccountWord, listHandleInnocent, listLure, listInnocent},
 	Account: {listAccountWechat, listAccountQQ, listAccountWeibo, listAccountDouyin, listAccountTaobao,
-		listAccountPublic, listAccountOther, listAccountSame, listHandleWord, listHandleInnocent},
+		listAccountPublic, listAccountOther, listAccountSame, listAccountWord, listHandleWord, listHandleInnocent,
+		listInnocent, listContactPhone, listWechat, listWechatWeak, listCounter},
 	IDCard:     {listInnocent},
 	BankCard:   {listInnocent, listCardWord},
 	Plate:      {listInnocent, listPlateRegion},
 	Passport:   {listPassportWord},
 	Address:    {listAddressLead},
 	PersonName: {listNameCue, listNameInnocent, listSurname, listContactPhone},
+	Price:      {listPriceSign, listPriceUnit, listPriceUnitWeak, listPriceWord, listPriceTail, listPriceInnocent},
+	Percent:    {listPercentWhole, listPercentPrefix, listPercentInnocent},
+	Numbers:    {listNumberInnocent, listMeasureUnit},
+	Duration: {listSecondUnit, listMinuteUnit, listHourUnit, listDayUnit, listWeekUnit, listMonthUnit, listYearUnit,
+		listSameDay, listNextDay, listDurationInnocent},
+	Date:       {listDateWord, listDateTail, listDateInnocent},
+	Place:      {listPlace, listPlaceStem, listPlaceSuffix, listSuffixInnocent, listPlaceInnocent},
+	StandardNo: {listStandardNational, listStandardSector},
+	ApprovalNo: {listProvince, listApprovalSpecial, listApprovalCosmetics, listApprovalHealth, listApprovalDrug,
+		listApprovalDevice, listApprovalPatent, listApprovalReview},
+	SourceLine: {listSourceCue, listSourceCueWeak, listSourceVoid},
+	Brand:      {listBrand},
+	Rival:      {listBrand},
+	ListLine:   {listBullet},
 }
