@@ -13,6 +13,9 @@ import (
 // lines that came with one read: a slow stream is answered as it comes.
 const chunk = 64 << 10
 
+// mark is the byte order mark that some editors put in front of a file.
+const mark = "\ufeff"
+
 // stream cuts a reader into blocks of whole lines.
 type stream struct {
 	from  io.Reader
@@ -46,9 +49,9 @@ func (s *stream) read(b *block) bool {
 			b.in = b.in[:from+end]
 			break
 		}
-		// Of a line that is too long, this much shows that it is, with or
-		// without a carriage return. Memory stays bounded however long it is.
-		b.in = b.in[:min(len(b.in), s.limit+2)]
+		// Of a line that is too long this much shows that it is, even without
+		// its byte order mark and carriage return. Memory stays bounded.
+		b.in = b.in[:min(len(b.in), s.limit+len(mark)+2)]
 	}
 	if s.err != nil && !bytes.HasSuffix(b.in, []byte{'\n'}) {
 		b.in = b.in[:0]
@@ -69,7 +72,7 @@ func (s *stream) count(b *block) bool {
 		return false
 	}
 	if b.first == 1 {
-		b.in = bytes.TrimPrefix(b.in, []byte("\ufeff"))
+		b.in = bytes.TrimPrefix(b.in, []byte(mark))
 	}
 	s.line += bytes.Count(b.in, []byte{'\n'})
 	if !bytes.HasSuffix(b.in, []byte{'\n'}) {

@@ -54,8 +54,12 @@ func (e *InputError) Text(lang string) string {
 
 // TooLarge is the error of an input longer than limit bytes.
 func TooLarge(limit int) *InputError {
-	size := strconv.Itoa(limit>>10) + " KiB"
-	return &InputError{Code: CodeTooLarge, Offset: -1, EN: "longer than " + size, ZH: "超过 " + size}
+	en, zh := strconv.Itoa(limit)+" bytes", strconv.Itoa(limit)+" 字节"
+	if limit%1024 == 0 {
+		en = strconv.Itoa(limit/1024) + " KiB"
+		zh = en
+	}
+	return &InputError{Code: CodeTooLarge, Offset: -1, EN: "longer than " + en, ZH: "超过 " + zh}
 }
 
 // tooMany is the error of a list with more than MaxItems elements.
