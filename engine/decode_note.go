@@ -32,6 +32,10 @@ var noteFields = []member[Note]{
 	{"video", func(d *decoder, _ *Note) { d.Text() }},
 }
 
+// The tables are the only list of members: reading, refusing and the hint at
+// what was meant go by them. A new member is one line here, one in
+// encode_note.go and, if it is a text, one in Note.Size.
+
 var linkFields = []member[Link]{
 	{"platform", func(d *decoder, l *Link) { l.Platform = readWord(d, LinkSites[:]) }},
 	{"kind", func(d *decoder, l *Link) { l.Kind = readWord(d, LinkKinds[:]) }},

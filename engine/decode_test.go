@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -470,19 +471,45 @@ func BenchmarkDecoder(b *testing.B) {
 	}
 }
 
+// BenchmarkDecodeRatio takes turns with encoding/json, so that a busy machine
+// slows both, and reports the ratio of their times.
+func BenchmarkDecodeRatio(b *testing.B) {
+	data := benchNote()
+	var d Decoder
+	var own, std time.Duration
+	for b.Loop() {
+		from := time.Now()
+		for range 20 {
+			if err := d.Decode(data, DecodeOptions{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		half := time.Now()
+		for range 20 {
+			decodeStandard(b, data)
+		}
+		own, std = own+half.Sub(from), std+time.Since(half)
+	}
+	b.ReportMetric(float64(own)/float64(std), "own/std")
+}
+
 // BenchmarkDecodeNoteStandard is encoding/json on a struct of the same members.
 func BenchmarkDecodeNoteStandard(b *testing.B) {
 	data := benchNote()
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		var n struct {
-			ID, Title, Body, Type, Category string
-			Tags, Images                    []string
-			Author                          struct{ Kind, Name string }
-		}
-		if err := json.Unmarshal(data, &n); err != nil {
-			b.Fatal(err)
-		}
+		decodeStandard(b, data)
+	}
+}
+
+func decodeStandard(b *testing.B, data []byte) {
+	var n struct {
+		ID, Title, Body, Type, Category string
+		Tags, Images                    []string
+		Author                          struct{ Kind, Name string }
+	}
+	if err := json.Unmarshal(data, &n); err != nil {
+		b.Fatal(err)
 	}
 }

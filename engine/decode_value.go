@@ -25,6 +25,7 @@ func readNumber(d *decoder) Number {
 // maxShopScore is the highest shop score, in hundredths.
 const maxShopScore = 500
 
+// readShopScore catches a score out of ten or a hundred.
 func readShopScore(d *decoder) Number {
 	n := readNumber(d)
 	if n.Hundredths > maxShopScore {
@@ -128,6 +129,7 @@ func readEither(d *decoder, into *string, value, names string) {
 	}
 }
 
+// conflict reports members that are the same thing and disagree.
 func conflict(d *decoder, names string) {
 	d.Fail(CodeConflict, "different values for one thing: "+names, "同一内容的几个字段不一致："+names)
 }

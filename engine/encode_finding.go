@@ -1,5 +1,7 @@
 package engine
 
+// findings writes findings, exempted and shadow alike: exemption and why are
+// empty, and so absent, outside exempted.
 func (w *reportWriter) findings(name string, list []Finding) {
 	w.Key(name)
 	w.Open('[')
@@ -9,6 +11,8 @@ func (w *reportWriter) findings(name string, list []Finding) {
 	w.Close(']')
 }
 
+// finding writes needs as a list, which a caller can extend, though a rule
+// names one thing.
 func (w *reportWriter) finding(f *Finding) {
 	w.Open('{')
 	w.text("rule", f.Rule)
@@ -46,6 +50,7 @@ func (w *reportWriter) span(s *Span) {
 	w.pair("byte", s.Byte)
 }
 
+// also names the pieces of a finding in other places.
 func (w *reportWriter) also(spans []Span) {
 	if len(spans) == 0 {
 		return

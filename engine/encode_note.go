@@ -53,6 +53,7 @@ func (w *noteWriter) texts(name string, list []string) {
 	}
 }
 
+// truth leaves false out: a member that is not stated is false.
 func (w *noteWriter) truth(name string, v bool) {
 	if v {
 		w.Key(name)
@@ -60,6 +61,7 @@ func (w *noteWriter) truth(name string, v bool) {
 	}
 }
 
+// number keeps a stated zero apart from what is not stated.
 func (w *noteWriter) number(name string, n Number) {
 	if n.Known {
 		w.Key(name)
@@ -92,6 +94,9 @@ func writePart[T comparable](w *noteWriter, name string, part T, write func(*not
 	write(w, &part)
 	w.Close('}')
 }
+
+// The writers below are in the order of the tables in decode_note.go; that both
+// know the same members is what the round trip test draws notes for.
 
 func (w *noteWriter) link(l *Link) {
 	w.text("platform", l.Platform)
@@ -138,6 +143,7 @@ func (w *noteWriter) evidence(e *Evidence) {
 	w.text("scope", e.Scope)
 }
 
+// campaign is no writePart: its list makes it incomparable.
 func (w *noteWriter) campaign(c *Campaign) {
 	if sizeOf(c.StarTask, c.ParentTask, c.Order, c.Platform) == 0 && len(c.AllowedCategories) == 0 {
 		return

@@ -25,6 +25,7 @@ func (r *Report) AppendJSON(dst []byte) []byte {
 	return w.Buf
 }
 
+// reportWriter writes members whatever they say; stated is the exception.
 type reportWriter struct{ wire.Writer }
 
 func (w *reportWriter) text(name, s string) {
@@ -124,6 +125,7 @@ func (w *reportWriter) worst(at *Worst) {
 	w.Close('}')
 }
 
+// parts are of ad_tone or authenticity; values are decimals.
 func (w *reportWriter) parts(parts []TonePart) {
 	w.Key("parts")
 	w.Open('[')

@@ -37,6 +37,8 @@ func (n *Note) Validate() error {
 	return nil
 }
 
+// visible leaves out white space, control and invisible format characters: a
+// note of these alone shows nothing.
 func visible(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }
 
 // Size is the length in bytes of all texts of the note: what MaxNote bounds,

@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// quoted reads a string from its opening quote on.
+// quoted reads a string from its opening quote on. It copies the stretches
+// between escapes into text, where they share one piece of memory.
 func (r *Reader) quoted() string {
 	start := r.text.Len()
 	for r.pos++; ; {
