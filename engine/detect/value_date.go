@@ -9,11 +9,14 @@ const firstYear, lastYear = 1900, 2099
 // 8月, 2025年上半年, 第三季度, and the editors' date words (双十一). Words that
 // need today's date to mean something (昨天, 去年) are none.
 func findDate(f *Finder, in *Input, out *Output) {
-	t := in.Text
-	for n, ok := nextNumber(t, 0); ok; n, ok = nextNumber(t, n.end) {
+	t, last := in.Text, int32(0)
+	for _, n := range in.Amounts {
+		if n.start < last {
+			continue
+		}
 		if from, end := f.date(t, n); end >= 0 {
 			out.Hits = append(out.Hits, Hit{Start: from, End: end})
-			n.end = max(n.end, end)
+			last = end
 		}
 	}
 	for _, w := range in.hits(listDateWord) {
@@ -24,7 +27,7 @@ func findDate(f *Finder, in *Input, out *Output) {
 }
 
 // date is the extent of the date that n begins; end is -1 where it begins none.
-func (f *Finder) date(t *fold.Text, n number) (from, end int32) {
+func (f *Finder) date(t *fold.Text, n Amount) (from, end int32) {
 	if n.half || joined(t, n.start) {
 		return 0, -1
 	}
@@ -47,7 +50,7 @@ func (f *Finder) date(t *fold.Text, n number) (from, end int32) {
 }
 
 // year reads on from 2025年. A year of two digits needs a month after it.
-func (f *Finder) year(t *fold.Text, n number) int32 {
+func (f *Finder) year(t *fold.Text, n Amount) int32 {
 	end := n.end + 1
 	month := int32(-1)
 	m, ok := numberAt(t, end)
@@ -78,7 +81,7 @@ func (f *Finder) year(t *fold.Text, n number) int32 {
 }
 
 // month reads on from 8月: the day, or a part of the month.
-func (f *Finder) month(t *fold.Text, n number) int32 {
+func (f *Finder) month(t *fold.Text, n Amount) int32 {
 	if !whole(n, 1, 12) {
 		return -1
 	}
@@ -98,7 +101,7 @@ func (f *Finder) month(t *fold.Text, n number) int32 {
 }
 
 // quarter is the extent of 第三季度 around the number n.
-func quarter(t *fold.Text, n number) (from, end int32) {
+func quarter(t *fold.Text, n Amount) (from, end int32) {
 	if !whole(n, 1, 4) || t.Chars[n.end].Rune() != '季' || t.Chars[n.end+1].Rune() != '度' {
 		return 0, -1
 	}
@@ -109,7 +112,7 @@ func quarter(t *fold.Text, n number) (from, end int32) {
 }
 
 // westernQuarter is the end of 2025q3, or -1.
-func westernQuarter(t *fold.Text, n number) int32 {
+func westernQuarter(t *fold.Text, n Amount) int32 {
 	d := digit(t.Chars[n.end+1])
 	if !isYear(n) || d < 1 || d > 4 || joined(t, n.end+2) {
 		return -1
@@ -118,12 +121,12 @@ func westernQuarter(t *fold.Text, n number) int32 {
 }
 
 // isYear reports a number that stands for a year, in four figures.
-func isYear(n number) bool {
+func isYear(n Amount) bool {
 	return whole(n, firstYear, lastYear) && n.end >= n.start+4
 }
 
 // whole reports a whole number from lo to hi.
-func whole(n number, lo, hi int64) bool {
+func whole(n Amount, lo, hi int64) bool {
 	return n.known && n.value%one == 0 && n.value >= lo*one && n.value <= hi*one
 }
 

@@ -27,11 +27,14 @@ const monthPeriod, yearPeriod, dayPeriod = 5, 6, 3
 // 当天. 第三天, 周三, 8月3日 and 2025年 are none. Of a range, 3-5天, the end that
 // bears the unit is the hit.
 func findDuration(f *Finder, in *Input, out *Output) {
-	t := in.Text
-	for n, ok := nextNumber(t, 0); ok; n, ok = nextNumber(t, n.end) {
+	t, last := in.Text, int32(0)
+	for _, n := range in.Amounts {
+		if n.start < last {
+			continue
+		}
 		if end := f.duration(t, &n); end >= 0 {
 			out.value(n.start, end, n)
-			n.end = end
+			last = end
 		}
 	}
 	f.days(in, listSameDay, 24*one, out)
@@ -48,7 +51,7 @@ func (f *Finder) days(in *Input, l list, hours int64, out *Output) {
 }
 
 // duration is the end of the time that n counts, or -1; n becomes its hours.
-func (f *Finder) duration(t *fold.Text, n *number) int32 {
+func (f *Finder) duration(t *fold.Text, n *Amount) int32 {
 	if n.chain || joined(t, n.start) || ordinal(t, *n) {
 		return -1
 	}
@@ -88,7 +91,7 @@ func (f *Finder) period(t *fold.Text, i int32) (p int, end int32) {
 
 // fits reports whether n counts the period p that ends at end. Months need 个
 // (8月 is a date), 天 and 年 have none.
-func fits(t *fold.Text, n number, p int, counted bool, end int32) bool {
+func fits(t *fold.Text, n Amount, p int, counted bool, end int32) bool {
 	before := t.Chars[n.start-1].Rune()
 	switch p {
 	case monthPeriod:
@@ -121,7 +124,7 @@ func halfAfter(t *fold.Text, i int32) bool {
 }
 
 // hours turns a count of periods of hours/parts, and halves of one, into hours.
-func (n *number) hours(halves, hours, parts int64) {
+func (n *Amount) hours(halves, hours, parts int64) {
 	n.value += halves * one / 2
 	if n.value > math.MaxInt64/hours {
 		n.known = false

@@ -2,8 +2,9 @@ package detect
 
 import "github.com/notelint/notelint/engine/fold"
 
-// number is a quantity as it is written, its scale and plus sign included.
-type number struct {
+// Amount is a quantity as it is written: characters [start,end), its scale
+// and plus sign included.
+type Amount struct {
 	start, end int32
 	value      int64 // hundredths; further decimals are dropped
 	known      bool  // value is set: no overflow, no 三四
@@ -16,28 +17,31 @@ type number struct {
 // one in hundredths, in which values are given.
 const one = 100
 
-// nextNumber reads the first number at i or later.
-func nextNumber(t *fold.Text, i int32) (number, bool) {
-	for ; i < int32(len(t.Chars)); i++ {
+// Amounts appends the numbers of a text, in order. Detectors of values start
+// from them and look at nothing else.
+func Amounts(dst []Amount, t *fold.Text) []Amount {
+	for i := int32(0); i < int32(len(t.Chars)); i++ {
 		if c := t.Chars[i]; c.Numeral() || c.Rune() == '半' {
-			return readNumber(t, i), true
+			n := readNumber(t, i)
+			dst = append(dst, n)
+			i = n.end - 1
 		}
 	}
-	return number{}, false
+	return dst
 }
 
 // numberAt reads the number that begins at i, after one space at most.
-func numberAt(t *fold.Text, i int32) (number, bool) {
+func numberAt(t *fold.Text, i int32) (Amount, bool) {
 	i = skipSpace(t, i)
 	if int(i) >= len(t.Chars) || !t.Chars[i].Numeral() {
-		return number{}, false
+		return Amount{}, false
 	}
 	return readNumber(t, i), true
 }
 
 // readNumber reads the number at i.
-func readNumber(t *fold.Text, i int32) number {
-	n := number{start: i, end: i + 1, half: t.Chars[i].Rune() == '半', han: t.Chars[i].Kind() == fold.Han}
+func readNumber(t *fold.Text, i int32) Amount {
+	n := Amount{start: i, end: i + 1, half: t.Chars[i].Rune() == '半', han: t.Chars[i].Kind() == fold.Han}
 	if n.half {
 		n.value, n.known = one/2, true
 		return n
@@ -52,7 +56,7 @@ func readNumber(t *fold.Text, i int32) number {
 }
 
 // plain reads what most numbers are: a few Arabic digits, one Chinese digit.
-func (n *number) plain(t *fold.Text) bool {
+func (n *Amount) plain(t *fold.Text) bool {
 	v, end := figures(t, n.start, 9)
 	if n.han {
 		v, end = digit(t.Chars[n.start]), n.start+1
@@ -70,7 +74,7 @@ func (n *number) plain(t *fold.Text) bool {
 
 // grouped reads groups of digits, each but the last with a scale after it. All
 // groups are Chinese or none is, so that 5万一盒 is 5万.
-func (n *number) grouped(t *fold.Text) {
+func (n *Amount) grouped(t *fold.Text) {
 	s := sum{known: true}
 	end := n.start
 	for to := s.next(t, end, n.han); to > end; to = s.next(t, end, n.han) {
@@ -123,14 +127,14 @@ func letterScale(t *fold.Text, i int32, han bool, k int64) int64 {
 // scale or at least four figures. 第3, 15:30, 1.2.3, v2 and idioms are none.
 func findNumber(f *Finder, in *Input, out *Output) {
 	t := in.Text
-	for n, ok := nextNumber(t, 0); ok; n, ok = nextNumber(t, n.end) {
+	for _, n := range in.Amounts {
 		if f.quantity(t, n) {
 			out.value(n.start, n.end, n)
 		}
 	}
 }
 
-func (f *Finder) quantity(t *fold.Text, n number) bool {
+func (f *Finder) quantity(t *fold.Text, n Amount) bool {
 	switch {
 	case n.half || n.chain || ordinal(t, n) || joined(t, n.start) || tied(t, n):
 		return false
@@ -141,10 +145,10 @@ func (f *Finder) quantity(t *fold.Text, n number) bool {
 }
 
 // ordinal reports 第 before a number.
-func ordinal(t *fold.Text, n number) bool { return n.start > 0 && t.Chars[n.start-1].Rune() == '第' }
+func ordinal(t *fold.Text, n Amount) bool { return n.start > 0 && t.Chars[n.start-1].Rune() == '第' }
 
 // tied reports a number that a : or / joins to another: times, ratios.
-func tied(t *fold.Text, n number) bool {
+func tied(t *fold.Text, n Amount) bool {
 	return n.start > 1 && tie(t.Chars[n.start-1]) && t.Chars[n.start-2].Numeral() ||
 		tie(t.Chars[n.end]) && t.Chars[n.end+1].Numeral()
 }
@@ -152,7 +156,7 @@ func tied(t *fold.Text, n number) bool {
 func tie(c fold.Char) bool { return c.Rune() == ':' || c.Rune() == '/' || c.Rune() == '_' }
 
 // value appends characters [start,end) with the value of n.
-func (out *Output) value(start, end int32, n number) {
+func (out *Output) value(start, end int32, n Amount) {
 	out.Hits = append(out.Hits, Hit{Start: start, End: end, Value: n.value, Known: n.known})
 }
 
@@ -180,7 +184,7 @@ func skipSpace(t *fold.Text, i int32) int32 {
 
 // skipMore passes over 多 来 余 几 between a number and its unit: the value is
 // the least that is meant, and with 几 there is none.
-func skipMore(t *fold.Text, n *number) int32 {
+func skipMore(t *fold.Text, n *Amount) int32 {
 	switch t.Chars[n.end].Rune() {
 	case '多', '来', '余':
 		return n.end + 1

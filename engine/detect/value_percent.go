@@ -6,7 +6,7 @@ import "github.com/notelint/notelint/engine/fold"
 // percent are the value, so 97% is 9700.
 func findPercent(f *Finder, in *Input, out *Output) {
 	t := in.Text
-	for n, ok := nextNumber(t, 0); ok; n, ok = nextNumber(t, n.end) {
+	for _, n := range in.Amounts {
 		if n.half || n.chain {
 			continue
 		}
@@ -24,7 +24,7 @@ func findPercent(f *Finder, in *Input, out *Output) {
 }
 
 // percentSign is the end of the % after a number and at most one space, or -1.
-func percentSign(t *fold.Text, n number) int32 {
+func percentSign(t *fold.Text, n Amount) int32 {
 	if i := skipSpace(t, n.end); t.Chars[i].Rune() == '%' {
 		return i + 1
 	}
@@ -32,7 +32,7 @@ func percentSign(t *fold.Text, n number) int32 {
 }
 
 // tenths is the end of 成 after a number up to ten, or -1; n becomes a percent.
-func (f *Finder) tenths(t *fold.Text, n *number) int32 {
+func (f *Finder) tenths(t *fold.Text, n *Amount) int32 {
 	i := n.end
 	if t.Chars[i].Rune() != '成' || !n.known || n.value <= 0 || n.value > 10*one {
 		return -1

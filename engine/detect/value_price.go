@@ -8,7 +8,7 @@ import "github.com/notelint/notelint/engine/fold"
 // it is the end that bears the unit.
 func findPrice(f *Finder, in *Input, out *Output) {
 	t := in.Text
-	for n, ok := nextNumber(t, 0); ok; n, ok = nextNumber(t, n.end) {
+	for _, n := range in.Amounts {
 		if from, end, ok := f.price(t, &n); ok {
 			out.value(from, end, n)
 		}
@@ -16,7 +16,7 @@ func findPrice(f *Finder, in *Input, out *Output) {
 }
 
 // price is the extent of the amount that n is the number of.
-func (f *Finder) price(t *fold.Text, n *number) (from, end int32, ok bool) {
+func (f *Finder) price(t *fold.Text, n *Amount) (from, end int32, ok bool) {
 	if n.half || n.chain || ordinal(t, *n) {
 		return 0, 0, false
 	}
@@ -58,7 +58,7 @@ func (f *Finder) signBefore(t *fold.Text, i int32) int32 {
 
 // yuan is the end of the unit after a number, or -1. 块 counts pieces too: it
 // is a unit after ten and more, at the end of a clause and after a price word.
-func (f *Finder) yuan(t *fold.Text, n *number) int32 {
+func (f *Finder) yuan(t *fold.Text, n *Amount) int32 {
 	i := skipMore(t, n)
 	if !n.han {
 		i = skipSpace(t, i)
@@ -73,7 +73,7 @@ func (f *Finder) yuan(t *fold.Text, n *number) int32 {
 	single := n.han && i == n.start+1
 	switch {
 	case !single && !(weak && (!n.known || n.value < 10*one)),
-		f.jiao(t, &number{}, end) > end,
+		f.jiao(t, &Amount{}, end) > end,
 		f.afterPriceWord(t, n.start),
 		f.words[listPriceUnit].exact(t, i, end) && end > i+1,
 		!(single && weak) && f.ends(t, end):
@@ -88,7 +88,7 @@ func equation(t *fold.Text, i int32) bool {
 }
 
 // jiao reads the tenths after 块: 9块9, 九块九毛.
-func (f *Finder) jiao(t *fold.Text, n *number, i int32) int32 {
+func (f *Finder) jiao(t *fold.Text, n *Amount, i int32) int32 {
 	c := t.Chars[i]
 	if !f.words[listPriceUnitWeak].exact(t, i-1, i) || !c.Numeral() || digit(c) < 0 {
 		return i
@@ -104,7 +104,7 @@ func (f *Finder) jiao(t *fold.Text, n *number, i int32) int32 {
 }
 
 // bare reports a number that only the price word before it makes a price.
-func (f *Finder) bare(t *fold.Text, n *number) bool {
+func (f *Finder) bare(t *fold.Text, n *Amount) bool {
 	if n.han && n.end == n.start+1 || joined(t, n.end) || !f.afterPriceWord(t, n.start) {
 		return false
 	}

@@ -11,6 +11,13 @@ import (
 var valueKinds = []Kind{Price, Percent, Numbers, Duration, Date, Place, StandardNo, ApprovalNo, SourceLine,
 	OwnName, Brand, Rival, ApprovedText, ListLine}
 
+// valueInput is what the engine hands to Find.
+func valueInput(f *Finder, surfaces ...string) *Input {
+	in := inputOf(f, surfaces...)
+	in.Amounts = Amounts(nil, in.Text)
+	return in
+}
+
 // valued is the text of the input's first surface with [[ ]] around the hits
 // of a kind, each followed by its value in hundredths or attribute.
 func valued(f *Finder, in *Input, k Kind) string {
@@ -54,7 +61,7 @@ func checkMarked(t *testing.T, k Kind, texts []string) {
 	t.Helper()
 	f := testFinder(t, valueKinds...)
 	for _, want := range texts {
-		if got := valued(f, inputOf(f, plain(want)), k); got != want {
+		if got := valued(f, valueInput(f, plain(want)), k); got != want {
 			t.Errorf("%s: got %s, want %s", Names[k], got, want)
 		}
 	}
@@ -194,7 +201,7 @@ func TestNames(t *testing.T) {
 		{ApprovedText, nil, []string{"甲，乙"}, "甲乙 [[甲，乙]]"},
 		{ApprovedText, nil, nil, "有助于"},
 	} {
-		in := inputOf(f, plain(c.want))
+		in := valueInput(f, plain(c.want))
 		in.Own = c.own
 		for _, s := range c.approved {
 			in.Approved = append(in.Approved, foldPlain(s))
@@ -285,7 +292,7 @@ func FuzzValues(f *testing.F) {
 		f.Add(s, "兰蔻")
 	}
 	f.Fuzz(func(t *testing.T, src, own string) {
-		in := inputOf(finder, src, own)
+		in := valueInput(finder, src, own)
 		in.Own, in.Approved = []string{foldPlain(own)}, []string{foldPlain(own)}
 		var out Output
 		for _, k := range valueKinds {
@@ -309,7 +316,7 @@ func FuzzValues(f *testing.F) {
 
 func TestValuesAllocateNothing(t *testing.T) {
 	f := testFinder(t, valueKinds...)
-	in := inputOf(f, benchNote+"兰蔻原价299元，48小时发货，数据来源：某报告 GB/T 14456 国药准字Z20210001 97% 2025年8月 浙江省")
+	in := valueInput(f, benchNote+"兰蔻原价299元，48小时发货，数据来源：某报告 GB/T 14456 国药准字Z20210001 97% 2025年8月 浙江省")
 	in.Own, in.Approved = []string{"小棕瓶"}, []string{"48小时发货"}
 	var out Output
 	run := func() {
@@ -326,7 +333,7 @@ func TestValuesAllocateNothing(t *testing.T) {
 
 func BenchmarkValues(b *testing.B) {
 	f := testFinder(b, valueKinds...)
-	in := inputOf(f, benchNote)
+	in := valueInput(f, benchNote)
 	in.Own = []string{"小棕瓶"}
 	var out Output
 	run := func(b *testing.B, kinds ...Kind) {
@@ -337,6 +344,11 @@ func BenchmarkValues(b *testing.B) {
 			}
 		}
 	}
+	b.Run("numbers", func(b *testing.B) {
+		for b.Loop() {
+			in.Amounts = Amounts(in.Amounts[:0], in.Text)
+		}
+	})
 	b.Run("all", func(b *testing.B) { run(b, valueKinds...) })
 	for _, k := range valueKinds {
 		b.Run(Names[k], func(b *testing.B) { run(b, k) })
