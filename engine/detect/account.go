@@ -39,18 +39,18 @@ func findAccount(f *Finder, in *Input, out *Output) {
 	out.settle(from)
 }
 
-// nameAfter finds the name that belongs to a platform's word: in brackets,
-// behind : or @, or an identifier behind a space or a word such as 搜.
+// nameAfter finds the name that belongs to a platform's word: behind : or @,
+// in brackets or an identifier behind a linking word (抖音号, 抖音搜).
 func (f *Finder) nameAfter(in *Input, word WordHit) (int32, bool) {
 	t := in.Text
 	i := word.End
-	linked := false
+	linked := f.words[listAccountHead].endsAt(t, i) >= 0
 	for i < word.End+maxLink && t.Chars[i] != 0 {
 		c := t.Chars[i]
 		switch r := c.Rune(); {
 		case r == ':' || r == '@':
 			return f.name(in, i+1)
-		case closing(r) != 0 && (linked || t.Chars[i-1].Counted()):
+		case closing(r) != 0 && linked:
 			return bracketed(t, i)
 		case c.Kind() == fold.Space:
 			i++
@@ -78,8 +78,6 @@ func closing(r rune) rune {
 		return '》'
 	case '“':
 		return '”'
-	case '[':
-		return ']'
 	case '"':
 		return '"'
 	}

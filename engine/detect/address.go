@@ -94,7 +94,8 @@ func (f *Finder) unitsBefore(t *fold.Text, i int32, below int) (from int32, unit
 		if !c.Counted() && c.Kind() != fold.Space {
 			break
 		}
-		if unit := named(c); unit != noUnit && unit < below && t.Chars[k-1].Kind() == fold.Han {
+		adjoining := units > 0 && k == from-1 // 州 in 苏州路
+		if unit := named(c); unit != noUnit && unit < below && !adjoining && t.Chars[k-1].Kind() == fold.Han {
 			below, from = unit, k
 			units++
 		}

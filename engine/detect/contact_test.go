@@ -44,7 +44,7 @@ func found(f *Finder, k Kind, surfaces ...string) string {
 // checkFound holds every text to what is marked in it.
 func checkFound(t *testing.T, k Kind, texts ...string) {
 	t.Helper()
-	f := testFinder(t)
+	f := testFinder(t, k)
 	unmark := strings.NewReplacer("[[+", "", "[[", "", "]]", "")
 	for _, want := range texts {
 		got := found(f, k, strings.Split(unmark.Replace(want), " @ ")...)
@@ -75,6 +75,8 @@ func TestPhone(t *testing.T) {
 		"[[138\n0013\n8000]]",
 		"[[138.0013.8000]]。",
 		"[[13800138000]] @ [[15912345678]]",
+		"[[138🌸0013🌸8000]]，[[138=0013=8000]]，[[138】【0013】【8000]]",
+		"150、1200、1500，150🌸120🌸800",
 		"两个号[[13800138000]]/[[13900139000]]",
 		"订单号 20251380013800012",
 		"订单号：13800138000",
@@ -160,6 +162,13 @@ func TestWechat(t *testing.T) {
 		"[[V13800138000]]",
 		"+[[v 13800138000]]",
 		"加[[wx12345678]]",
+		"加[[vxxiaomei_88]]",
+		"[[wechatxiaomei_88]]",
+		"[[威信xiaomei_88]]，[[卫星 13800138000]]",
+		"[[V：xiaomei_88]]",
+		"vxxiaomei_88",
+		"卫星20251101",
+		"V：20",
 		"[[微\u200b信：xiaomei_88]]",
 		"加[[微信 xiaomei_88]]",
 		"加我[[微信备注小红书 xiaomei_88]]",
@@ -226,6 +235,8 @@ func TestQQ(t *testing.T) {
 		"加[[扣 扣 12345678]]",
 		"[[QQ号是12345678]]",
 		"suqqu12345678眼影",
+		"加[[群12345678]]，[[扣：1234567]]，加[[Q12345678]]，[[釦釦 359807886]]",
+		"评论区扣1，扣：123456，群山123456789",
 		"QQ糖500克",
 		"QQ糖 50000克",
 		"口感QQ的",
@@ -280,7 +291,8 @@ func TestHandle(t *testing.T) {
 		"联系我 [[xiaomei_88]]",
 		"型号abcdef88",
 		"色号rouge999",
-		"账号xiaomei",
+		"账号xiaomei，账号check-in",
+		"酒店check-in，商店p16-p18",
 		"加spf50plus",
 		"我的cerave2024",
 	)
@@ -296,10 +308,13 @@ func TestAccount(t *testing.T) {
 		"[[微博 @xiaomei_88]]",
 		"[[全网同名]]",
 		"[[B站搜xiaomei_88]]",
+		"[[抖音号 12345678]]",
+		"[[抖音搜13800138000]]",
+		"抖音号 12345678元",
 		"抖音二十年",
 		"公众号运营复盘",
 		"小程序开发教程",
-		"微博热搜",
+		"微博「热搜」，抖音“神曲”",
 		"淘宝买的iphone15",
 		"b站二次元讨论",
 	)
@@ -360,6 +375,7 @@ func TestAddress(t *testing.T) {
 		"寄到[[杭州市西湖区文三路12号]]吧",
 		"[[阳光小区3栋2单元502室]]",
 		"南京路100号",
+		"北苏州路234号",
 		"地铁2号线",
 		"11月11号，3号楼",
 		"杭州市西湖区",
@@ -381,7 +397,7 @@ func TestPersonName(t *testing.T) {
 }
 
 func TestQR(t *testing.T) {
-	f := testFinder(t)
+	f := testFinder(t, contactKinds...)
 	in := inputOf(f, "好看", "https://x.cn/q")
 	in.QR = []int32{1}
 	var out Output

@@ -13,7 +13,8 @@ type figure struct {
 	groups     int    // tokens
 	sums       uint64 // bit n is set where a group ends after n digits
 	count      int    // digits
-	tight      bool   // a separator that numbers are written with: - _ . ·
+	odd        bool   // an odd gap
+	strung     bool   // separators that numbers are written with: - _ . · ( )
 	apart      bool   // every group is one digit
 }
 
@@ -21,9 +22,11 @@ type figure struct {
 type gap uint8
 
 const (
-	noGap gap = iota // something that no number is written with
-	loose            // spaces, lines, the break between surfaces
-	tight            // - _ . · ( )
+	noGap   gap = iota // something that no number is written with
+	odd                // emoji, brackets, arrows: only to hide a number
+	loose              // spaces, lines, / ~ *, the break between surfaces
+	bracket            // ( ) around an area code
+	tight              // - _ . ·: what stands on both sides is one number
 )
 
 // digit is the value of a numeral, or -1 for one that is no digit (十).
@@ -76,11 +79,19 @@ func between(t *fold.Text, from, to int32) gap {
 	g := loose
 	for _, c := range t.Chars[from:to] {
 		switch c.Rune() {
-		case '-', '_', '.', '·', '•', '(', ')', '—', '–':
-			g = tight
+		case '-', '_', '.', '·', '•', '—', '–':
+			g = max(g, tight)
+		case '(', ')':
+			g = max(g, bracket)
+		case '/', '∕', '~', '*':
+		case ',', '、', ':', ';', '+', '×', '%', '。', '!', '?', '…':
+			return noGap
 		default:
-			if k := c.Kind(); k != fold.Space && k != fold.Line && k != fold.Break {
+			if !c.Separator() && c.Kind() != fold.Break {
 				return noGap
+			}
+			if c.Kind() >= fold.Punct {
+				return odd
 			}
 		}
 	}
@@ -101,7 +112,8 @@ func (in *Input) figureAt(k, want int) (figure, bool) {
 			if g == noGap {
 				break
 			}
-			fig.tight = fig.tight || g == tight
+			fig.odd = fig.odd || g == odd
+			fig.strung = fig.strung || g >= bracket
 		}
 		size := int(tok.End - tok.Start)
 		fig.groups, fig.count, fig.end = fig.groups+1, fig.count+size, tok.End
@@ -132,7 +144,7 @@ func (in *Input) grows(fig figure, neighbour Token, from, to int32) bool {
 	switch between(in.Text, from, to) {
 	case tight:
 		return true
-	case loose:
+	case loose, bracket:
 		size := neighbour.End - neighbour.Start
 		return neighbour.Kind == Digits && fig.groups > 1 && (fig.apart && size == 1 || !fig.apart && size >= 3)
 	}

@@ -19,7 +19,7 @@ func TestNew(t *testing.T) {
 		only  []Kind
 		want  string
 	}{
-		{"all", testLists(t), nil, ""},
+		{"contacts", testLists(t), contactKinds, ""},
 		{"none needed", nil, []Kind{URL, Email}, ""},
 		{"missing", without, []Kind{Wechat}, `E-list-missing: detector wechat reads the list "lure"`},
 		{"missing but not needed", without, []Kind{Phone}, ""},

@@ -18,7 +18,7 @@ func idCardAt(in *Input, k int) (int32, bool) {
 	n, prev := 0, in.Tokens[k].Start
 	for ; k < len(in.Tokens) && n < size; k++ {
 		tok := in.Tokens[k]
-		if n+int(tok.End-tok.Start) > size || n > 0 && between(in.Text, prev, tok.Start) == noGap {
+		if n+int(tok.End-tok.Start) > size || n > 0 && between(in.Text, prev, tok.Start) < loose {
 			return 0, false
 		}
 		for _, c := range in.Text.Chars[tok.Start:tok.End] {
@@ -92,7 +92,7 @@ func (in *Input) groupsOf4(k int) figure {
 	fig := figure{start: in.Tokens[k].Start}
 	for ; k < len(in.Tokens) && in.Tokens[k].Kind == Digits && fig.groups < 5; k++ {
 		tok := in.Tokens[k]
-		if fig.groups > 0 && (between(in.Text, fig.end, tok.Start) == noGap || tok.End-tok.Start > 4 && fig.groups > 1) {
+		if fig.groups > 0 && (between(in.Text, fig.end, tok.Start) < loose || tok.End-tok.Start > 4 && fig.groups > 1) {
 			break
 		}
 		fig.groups, fig.end = fig.groups+1, tok.End

@@ -13,6 +13,7 @@ const (
 type link struct {
 	token  int  // index of the token
 	loose  int  // characters on the way that are no linking word
+	colon  bool // : = > or the like stands on the way
 	linked bool // a colon, 号, 账号, id … stands on the way
 	broken bool // the token is on the next surface
 }
@@ -76,9 +77,9 @@ func countLines(lines int, c fold.Char) int {
 // see takes note of a separator on the way: some link, a sentence's end parts.
 func (l *link) see(r rune) {
 	switch r {
-	case ':', '=', '>', '→', '@', '➡', '👉':
-		l.linked = true
-	case '。', '!', '?', ';':
+	case ':', ';', '=', '>', '→', '@', '➡', '👉':
+		l.linked, l.colon = true, true
+	case '。', '!', '?':
 		l.loose += 2
 	}
 }
@@ -89,8 +90,9 @@ type shape uint8
 const (
 	noShape  shape = iota
 	wordlike       // letters only: may be an ordinary word
-	marked         // with a digit, _ or -
-	numeric        // a mobile number, or six to eleven digits
+	marked         // with a digit or _
+	numeric        // one group of six to eleven digits
+	mobile         // a mobile number
 )
 
 // The lengths of a WeChat identifier.
@@ -103,25 +105,35 @@ const (
 func (f *Finder) identifier(in *Input, k int) (shape, int32) {
 	tok := in.Tokens[k]
 	switch {
-	case tok.Kind == URLToken || address(in.Text, tok.End) || f.words[listHandleInnocent].startsAt(in.Text, tok.Start) == tok.End:
+	case tok.Kind == URLToken || attached(in.Text, tok.End) || f.words[listHandleInnocent].startsAt(in.Text, tok.Start) == tok.End:
 		return noShape, 0
 	case tok.Kind == Digits:
-		return f.account(in, k)
+		return f.numericAccount(in, k)
 	case !latin(in.Text.Chars[tok.Start]):
 		return noShape, 0
 	case tok.End-tok.Start < minHandle:
 		return in.twoPieces(k)
 	case tok.End-tok.Start > maxHandle:
 		return noShape, 0
-	case tok.Kind == Latin:
+	case tok.Kind == Latin || !in.telling(tok):
 		return wordlike, tok.End
 	}
 	return marked, tok.End
 }
 
-// address reports a character behind a token that makes it part of an email
+// telling reports a digit or _ in a token: check-in has none.
+func (in *Input) telling(tok Token) bool {
+	for _, c := range in.Text.Chars[tok.Start:tok.End] {
+		if c.Numeral() || c.Rune() == '_' {
+			return true
+		}
+	}
+	return false
+}
+
+// attached reports a character behind a token that makes it part of an email
 // or a file name.
-func address(t *fold.Text, end int32) bool {
+func attached(t *fold.Text, end int32) bool {
 	switch t.Chars[end].Rune() {
 	case '@':
 		return true
@@ -131,11 +143,11 @@ func address(t *fold.Text, end int32) bool {
 	return false
 }
 
-// account reads digits as an identifier: a mobile number, else one group of
+// numericAccount reads digits as an identifier: a mobile number, else one group of
 // six to eleven that counts nothing.
-func (f *Finder) account(in *Input, k int) (shape, int32) {
+func (f *Finder) numericAccount(in *Input, k int) (shape, int32) {
 	if fig, ok := f.phoneAt(in, k); ok {
-		return numeric, fig.end
+		return mobile, fig.end
 	}
 	tok := in.Tokens[k]
 	if n := tok.End - tok.Start; n < minHandle || n > mobileDigits || !digitsOnly(in.Text, tok.Start, tok.End) || f.counted(in, tok.End) {
@@ -152,7 +164,7 @@ func (in *Input) twoPieces(k int) (shape, int32) {
 	}
 	head, tail := in.Tokens[k], in.Tokens[k+1]
 	n := head.End - head.Start + tail.End - tail.Start
-	if tail.Kind == URLToken || n < minHandle || n > maxHandle || !onlyBreaks(in.Text, head.End, tail.Start) || address(in.Text, tail.End) {
+	if tail.Kind == URLToken || n < minHandle || n > maxHandle || !onlyBreaks(in.Text, head.End, tail.Start) || attached(in.Text, tail.End) {
 		return noShape, 0
 	}
 	if head.Kind == Latin && tail.Kind == Latin {

@@ -16,6 +16,7 @@ const (
 	listHandleWord
 	listHandleInnocent
 	listAccountWord
+	listAccountHead
 	listContactPhone
 	listInnocent
 	listCounter
@@ -108,6 +109,7 @@ var lists = [listCount]listInfo{
 	listHandleWord:        {"handle_word", lookedUp},     // 号 账号 id: between an alias and its identifier
 	listHandleInnocent:    {"handle_innocent", lookedUp}, // iphone: no identifier
 	listAccountWord:       {"account_word", lookedUp},    // 账号: an account's name follows
+	listAccountHead:       {"account_head", lookedUp},    // 号 店: the account is named next
 	listContactPhone:      {"contact_phone", lookedUp},
 	listInnocent:          {"innocent", lookedUp}, // 订单号 型号: what follows is no contact
 	listCounter:           {"counter", lookedUp},  // 元 克: what stands before is a quantity
@@ -182,7 +184,7 @@ var reads = [KindCount][]list{
 	QQ:         {listQQ, listQQWeak, listPlainAlias, listHandleWord, listLure, listAliasOwner, listCounter},
 	Handle:     {listAccountWord, listHandleInnocent, listLure, listInnocent},
 	Account: {listAccountWechat, listAccountQQ, listAccountWeibo, listAccountDouyin, listAccountTaobao,
-		listAccountPublic, listAccountOther, listAccountSame, listAccountWord, listHandleWord, listHandleInnocent,
+		listAccountPublic, listAccountOther, listAccountSame, listAccountHead, listHandleWord, listHandleInnocent,
 		listInnocent, listContactPhone, listWechat, listWechatWeak, listCounter},
 	IDCard:     {listInnocent},
 	BankCard:   {listInnocent, listCardWord},

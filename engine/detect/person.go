@@ -34,7 +34,7 @@ func leadsName(c fold.Char) bool {
 // personAt is the end of the person's name at i.
 func (f *Finder) personAt(t *fold.Text, i int32) (int32, bool) {
 	given := f.words[listSurname].startsAt(t, i)
-	if given < 0 {
+	if given < 0 || f.words[listNameInnocent].startsAt(t, given) >= 0 {
 		return 0, false
 	}
 	for end := given + 1; end <= given+2 && t.Chars[end-1].Kind() == fold.Han; end++ {

@@ -8,7 +8,7 @@ const mobileDigits = 11
 func findPhone(f *Finder, in *Input, out *Output) {
 	for k := 0; k < len(in.Tokens); k++ {
 		if fig, ok := f.phoneAt(in, k); ok {
-			out.emit(in.Text, Hit{Start: fig.start, End: fig.end, Disguised: fig.apart})
+			out.emit(in.Text, Hit{Start: fig.start, End: fig.end, Disguised: fig.apart || fig.odd})
 			k += fig.groups - 1
 		}
 	}
@@ -31,12 +31,15 @@ func (f *Finder) phoneAt(in *Input, k int) (figure, bool) {
 }
 
 // grouped reports whether the groups are ones that mobile numbers are written
-// in: whole, 3-4-4 or finer, 3-8, 7-4, 3-3-5, 4-4-3. Other groups are lists of
-// sizes and prices.
+// in: whole, 3-4-4 or finer, 3-8, 7-4, 3-3-5, 4-4-3, and just 3-4-4 with odd
+// gaps. Other groups are lists of sizes and prices.
 func (fig figure) grouped() bool {
 	const (
 		three, four, six, seven, eight = 1 << 3, 1 << 4, 1 << 6, 1 << 7, 1 << 8
 	)
+	if fig.odd {
+		return fig.sums == three|seven
+	}
 	switch fig.sums {
 	case 0, three, seven, three | six, four | eight:
 		return true
@@ -121,8 +124,8 @@ func (f *Finder) served(in *Input, k, want int, shaped bool) (figure, bool) {
 		return figure{}, false
 	}
 	fig, ok := in.figureAt(k, want)
-	if !ok || fig.groups > 3 || !in.free(fig, k) || f.innocent(in, fig.start) {
+	if !ok || fig.groups > 3 || fig.odd || !in.free(fig, k) || f.innocent(in, fig.start) {
 		return figure{}, false
 	}
-	return fig, fig.groups > 1 && fig.tight || f.follows(in, fig.start, listContactPhone)
+	return fig, fig.groups > 1 && fig.strung || f.follows(in, fig.start, listContactPhone)
 }

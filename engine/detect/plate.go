@@ -21,7 +21,7 @@ func plateEnd(in *Input, k int) int32 {
 	code, end := tok.Start+1, tok.End
 	if end == code && k+1 < len(in.Tokens) {
 		next := in.Tokens[k+1]
-		if next.Start-end > 1 || between(in.Text, end, next.Start) == noGap {
+		if next.Start-end > 1 || between(in.Text, end, next.Start) < loose {
 			return -1
 		}
 		code, end = next.Start, next.End

@@ -1,9 +1,12 @@
 package detect
 
-// The lengths of a QQ number.
+// The lengths of a QQ number. Behind a weak alias (扣, q) short ones are no
+// numbers, and even less where neither lure nor colon goes with it.
 const (
-	minQQ = 5
-	maxQQ = 11
+	minQQ     = 5
+	minWeakQQ = 7
+	minBareQQ = 9
+	maxQQ     = 11
 )
 
 // findQQ finds a QQ alias with the number that follows it. A guard stands on
@@ -11,28 +14,35 @@ const (
 func findQQ(f *Finder, in *Input, out *Output) {
 	from := len(out.Hits)
 	for _, alias := range in.hits(listQQ) {
-		if joined(in.Text, alias.Start) {
-			continue
-		}
-		if end, ok := f.qqAfter(in, alias.End); ok {
-			out.emit(in.Text, Hit{Start: alias.Start, End: end, Disguised: f.disguised(in, alias)})
-		}
+		f.qqAt(in, alias, minQQ, out)
+	}
+	for _, alias := range in.hits(listQQWeak) {
+		f.qqAt(in, alias, minWeakQQ, out)
 	}
 	out.settle(from)
 }
 
-// qqAfter finds the number that belongs to an alias ending at i: in the same
-// token, or behind linking words only.
-func (f *Finder) qqAfter(in *Input, i int32) (int32, bool) {
-	if joined(in.Text, i) {
-		k := in.tokenOver(i)
-		return f.qqNumber(in, k, i)
+// qqAt judges one alias; the number must have shortest digits at least.
+func (f *Finder) qqAt(in *Input, alias WordHit, shortest int32, out *Output) {
+	if joined(in.Text, alias.Start) {
+		return
 	}
-	l, ok := f.follow(in, i)
+	l, ok := link{token: in.tokenOver(alias.End)}, true
+	from := alias.End
+	if !joined(in.Text, from) {
+		if l, ok = f.follow(in, from); ok {
+			from = in.Tokens[l.token].Start
+		}
+	}
 	if !ok || l.loose > 0 {
-		return 0, false
+		return
 	}
-	return f.qqNumber(in, l.token, in.Tokens[l.token].Start)
+	if shortest > minQQ && !l.linked && !f.lured(in, alias) {
+		shortest = minBareQQ
+	}
+	if end, ok := f.qqNumber(in, l.token, from); ok && end-from >= shortest {
+		out.emit(in.Text, Hit{Start: alias.Start, End: end, Disguised: l.broken || f.disguised(in, alias)})
+	}
 }
 
 // qqNumber reads the digits from i to the end of token k, and a second group
@@ -48,7 +58,7 @@ func (f *Finder) qqNumber(in *Input, k int, i int32) (int32, bool) {
 	count := end - i
 	if count < minQQ && k+1 < len(in.Tokens) {
 		next := in.Tokens[k+1]
-		if next.Start == end+1 && between(in.Text, end, next.Start) != noGap && digitsOnly(in.Text, next.Start, next.End) {
+		if next.Start == end+1 && between(in.Text, end, next.Start) >= loose && digitsOnly(in.Text, next.Start, next.End) {
 			count, end = count+next.End-next.Start, next.End
 		}
 	}

@@ -7,11 +7,12 @@ import "github.com/notelint/notelint/engine/fold"
 // and 8三 do. Letters and digits make one token, with _ and - inside where a
 // letter stands on one side; Chinese numerals never join letters.
 func Tokens(dst []Token, t *fold.Text) []Token {
-	for i := int32(0); i < int32(len(t.Chars)); {
-		c := t.Chars[i]
-		if !c.Numeral() && !latin(c) {
+	for i := int32(0); ; {
+		for int(i) < len(t.Chars) && !t.Chars[i].Numeral() && !latin(t.Chars[i]) {
 			i++
-			continue
+		}
+		if int(i) == len(t.Chars) {
+			return dst
 		}
 		tok, ok := run(t, i)
 		if ok {
@@ -20,7 +21,6 @@ func Tokens(dst []Token, t *fold.Text) []Token {
 		}
 		i = tok.End
 	}
-	return dst
 }
 
 // run reads the token at i; it is none when it is a single Chinese numeral.
@@ -67,8 +67,7 @@ func hyphen(t *fold.Text, i int32, lettered bool) bool {
 }
 
 func latin(c fold.Char) bool {
-	r := c.Rune()
-	return 'a' <= r && r <= 'z'
+	return uint32(c.Rune()-'a') < 26
 }
 
 // alnum reports a Latin letter or a digit that is no Chinese numeral.

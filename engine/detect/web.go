@@ -65,7 +65,7 @@ func top(t *fold.Text, i, end int32) bool {
 	if r == '/' && alnum(t.Chars[end+1]) && end-i == 2 && latin(t.Chars[i]) && latin(t.Chars[i+1]) {
 		return true
 	}
-	for _, name := range [...]string{"com", "cn", "net", "org", "top", "shop", "xyz", "vip", "cc", "club", "site", "online", "info", "store"} {
+	for _, name := range [...]string{"com", "c0m", "cn", "net", "co", "org", "top", "shop", "xyz", "vip", "cc", "club", "site", "online", "info", "store"} {
 		if int(end-i) == len(name) && is(t, i, name) {
 			return true
 		}

@@ -15,21 +15,26 @@ func findWechat(f *Finder, in *Input, out *Output) {
 }
 
 // wechatAt judges one alias. A strong one needs an identifier near it, a weak
-// one (薇, v, 卫星) also a lure directly before it.
+// one (薇, v, 卫星) also a lure before it or a colon behind it.
 func (f *Finder) wechatAt(in *Input, alias WordHit, strong bool, out *Output) {
 	if !f.aliasStands(in, alias) || f.words[listWechatApp].covers(in.Text, alias.Start, alias.End) {
 		return
 	}
-	lured := f.follows(in, alias.Start, listLure)
+	lured := f.lured(in, alias)
 	end, broken, ok := int32(0), false, false
 	if joined(in.Text, alias.End) {
 		end, ok = f.gluedAccount(in, alias, lured)
-	} else if strong || lured {
-		end, broken, ok = f.accountAfter(in, alias.End, strong, lured)
+	} else {
+		end, broken, ok = f.accountAfter(in, alias, strong, lured)
 	}
 	if ok {
 		out.emit(in.Text, Hit{Start: alias.Start, End: end, Disguised: broken || f.disguised(in, alias)})
 	}
+}
+
+// lured reports a lure or an owner before an alias.
+func (f *Finder) lured(in *Input, alias WordHit) bool {
+	return f.follows(in, alias.Start, listLure) || f.follows(in, alias.Start, listAliasOwner)
 }
 
 // aliasStands reports an alias that is no part of another word or address.
@@ -38,7 +43,7 @@ func (f *Finder) aliasStands(in *Input, alias WordHit) bool {
 		return false
 	}
 	k := in.tokenOver(alias.End - 1)
-	return k < 0 || in.Tokens[k].Kind != URLToken && !address(in.Text, in.Tokens[k].End)
+	return k < 0 || in.Tokens[k].Kind != URLToken && !attached(in.Text, in.Tokens[k].End)
 }
 
 // disguised reports an alias that is read through something: 薇❤, vx, w.x.
@@ -47,7 +52,8 @@ func (f *Finder) disguised(in *Input, alias WordHit) bool {
 }
 
 // gluedAccount reads an account in the same token as a Latin alias: a mobile
-// number, or behind a lure six digits and more.
+// number, behind a lure also six digits and more, and a marked identifier
+// behind a lure or an alias of four characters (wechat, weixin).
 func (f *Finder) gluedAccount(in *Input, alias WordHit, lured bool) (int32, bool) {
 	k := in.tokenOver(alias.End)
 	if k < 0 {
@@ -58,29 +64,58 @@ func (f *Finder) gluedAccount(in *Input, alias WordHit, lured bool) (int32, bool
 		return tok.End, true
 	}
 	n := tok.End - alias.End
-	return tok.End, lured && n >= minHandle && n <= mobileDigits && digitsOnly(in.Text, alias.End, tok.End)
+	switch {
+	case n < minHandle || tok.Kind != Mixed:
+		return 0, false
+	case latin(in.Text.Chars[alias.End]):
+		return tok.End, n <= maxHandle && (lured || alias.End-alias.Start >= 4)
+	}
+	return tok.End, lured && n <= mobileDigits && digitsOnly(in.Text, alias.End, tok.End)
 }
 
-// accountAfter finds the identifier that belongs to an alias ending at i. The
-// plainer the identifier looks, the closer its link must be.
-func (f *Finder) accountAfter(in *Input, i int32, strong, lured bool) (end int32, broken, ok bool) {
-	l, ok := f.follow(in, i)
+// accountAfter finds the identifier that belongs to an alias. The plainer the
+// identifier looks, the closer its link must be.
+func (f *Finder) accountAfter(in *Input, alias WordHit, strong, lured bool) (end int32, broken, ok bool) {
+	l, ok := f.follow(in, alias.End)
 	if !ok {
 		return 0, false, false
 	}
 	sort, end := f.identifier(in, l.token)
 	allowed := 0
-	switch {
-	case sort == noShape:
+	if strong {
+		allowed = maxLoose(sort, lured)
+	} else if !lured && !weakLinked(sort, l, alias) {
 		return 0, false, false
-	case sort == wordlike && !l.linked && !lured:
-		return 0, false, false
-	case sort == marked && strong && lured:
-		allowed = 6
-	case sort == marked && strong:
-		allowed = 2
 	}
-	return end, l.broken, l.loose <= allowed
+	if sort == wordlike && !l.linked && !lured {
+		return 0, false, false
+	}
+	return end, l.broken, sort != noShape && l.loose <= allowed
+}
+
+// maxLoose is how many characters that link nothing may stand between a strong
+// alias and its identifier.
+func maxLoose(sort shape, lured bool) int {
+	switch {
+	case sort != marked:
+		return 0
+	case lured:
+		return 6
+	}
+	return 2
+}
+
+// weakLinked reports a weak alias that needs no lure: a colon or, behind a word
+// of two characters, nothing stands between it and what is clearly an account.
+func weakLinked(sort shape, l link, alias WordHit) bool {
+	word := alias.End-alias.Start > 1
+	switch sort {
+	case marked, mobile:
+		return l.colon || word
+	case numeric:
+		return l.colon
+	}
+	return false
 }
 
 // findWechatWord finds the aliases themselves, whatever follows. A weak one
