@@ -90,12 +90,16 @@ func (s seen) excused(line *testline.Line) Outcome {
 	return worst(line, s.silenced, Silenced)
 }
 
+// caught: a * line asks whether every term is seen, and a silenced one is;
+// only with a severity it must be found.
 func (s seen) caught(line *testline.Line) Outcome {
 	switch {
 	case len(s.found) > 0:
 		return worst(line, s.found, Caught)
-	case len(s.silenced) > 0:
-		return Silenced
+	case len(s.silenced) == 0:
+		return Missed
+	case line.Sign == testline.EveryTerm && line.Marks()[0].Level == "":
+		return worst(line, s.silenced, Caught)
 	}
-	return Missed
+	return Silenced
 }

@@ -69,6 +69,11 @@ func TestJudge(t *testing.T) {
 		{"+ @body [[138]] @tag [[+0013]]", found(split), Caught},
 		{"+ @body [[138]] @tag 0013", found(split), Misplaced},
 		{"+ @body [[138]] @tag [[+0013]]", found(at(0, 3, engine.SevBlock)), Misplaced},
+		{"* [[_]]", found(at(0, 1, engine.Warn)), Caught},
+		{"* 说是[[_]]", silenced(silent(6, 7, "WARNED")), Caught},
+		{"* 说是[[_]]", silenced(silent(0, 7, "WARNED")), Misplaced},
+		{"* 说是[[_]]{warn}", silenced(silent(6, 7, "WARNED")), Silenced},
+		{"* [[_]]", seen{}, Missed},
 		{"+", found(engine.Finding{}), Caught},
 		{"+", seen{}, Missed},
 		{"- 好", seen{}, Clean},
@@ -83,7 +88,7 @@ func TestJudge(t *testing.T) {
 		{"-? 好", found(at(0, 3, engine.Warn)), Noisy},
 	} {
 		lines, problems := testline.Parse(testline.Block{Text: test.line}, testline.Options{
-			Own: engine.Body, Finds: test.line != "+", Codes: []string{"NEGATED", "WARNED"}, Added: true,
+			Own: engine.Body, Finds: test.line != "+", Terms: true, Codes: []string{"NEGATED", "WARNED"}, Added: true,
 		})
 		if len(problems) > 0 {
 			t.Fatal(problems)
