@@ -1,0 +1,216 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/notelint/notelint/engine/fold"
+)
+
+// MaxTerm is how many characters a folded term may have.
+const MaxTerm = 256
+
+// Machine finds terms in texts. It is an Aho-Corasick automaton over rune
+// classes, stored as a double array: state s goes on with class c to slot
+// t = base(s)+c if check(t) == s. Slot 0 is the root, the slot of a term's
+// first character is its class, so that a walk from the root needs no look.
+// A machine is immutable and shared by any number of goroutines.
+type Machine struct {
+	table     *fold.Table
+	pages     []uint32 // block of runes -> where its entries start
+	entries   []entry
+	cells     []cell
+	fails     []uint32 // state -> its longest proper suffix
+	outs      []uint32 // state -> its first output, 0 for none
+	outputs   []output // longest first
+	starts    uint32   // states 1 to starts are one character deep
+	canonical []int32
+}
+
+// entry is all a scan needs to know of a rune: the fold.Word and, in the
+// upper half, the class; class 0 stands in no term.
+type entry uint64
+
+func (e entry) word() fold.Word { return fold.Word(e) }
+func (e entry) class() uint32   { return uint32(e >> 32) }
+
+// cell is a state: where its next states are, whether it ends a term (the
+// upper bit of base), and which state it comes from.
+type cell struct{ base, check uint32 }
+
+const (
+	ends = 1 << 31
+	none = 1<<32 - 1 // check of an unused cell
+)
+
+// output is a term that ends in a state; next is the next shorter one.
+type output struct {
+	term, length int32
+	next         uint32
+	compact      bool
+}
+
+// TermError says which term a machine cannot be built with.
+type TermError struct {
+	Index int
+	Text  string
+	Code  string // E-term-empty, E-term-long
+	Why   string
+}
+
+func (e *TermError) Error() string {
+	return fmt.Sprintf("term %d %q: %s (%s)", e.Index, e.Text, e.Why, e.Code)
+}
+
+// Build compiles terms under a folding. Terms that fold to the same
+// characters are one: its hits carry the index of the first, and it is looked
+// for with separators if any of them is Compact. A term that folds to nothing
+// or to more than MaxTerm characters is a *TermError.
+func Build(table *fold.Table, terms []Term) (*Machine, error) {
+	words, err := foldTerms(table, terms)
+	if err != nil {
+		return nil, err
+	}
+	classes, starts := classify(words)
+	m := &Machine{table: table, starts: starts, canonical: make([]int32, len(terms))}
+	m.pages, m.entries = buildPages(table, classes)
+	for _, w := range words {
+		for i, r := range w.key {
+			w.key[i] = classes[rune(r)]
+		}
+	}
+	slices.SortFunc(words, compareWords)
+	t := buildTrie(words, m.canonical)
+	a := newArray(uint32(len(classes)))
+	a.build(t)
+	m.cells = a.cells
+	m.link(t, a.slots, terms)
+	return m, nil
+}
+
+// Canonical is the index of the first term equal to term i after folding:
+// the one that hits carry.
+func (m *Machine) Canonical(i int) int { return int(m.canonical[i]) }
+
+// word is a term as its runes, later its classes.
+type word struct {
+	key   []uint32
+	index int32
+}
+
+func compareWords(a, b word) int {
+	if c := slices.Compare(a.key, b.key); c != 0 {
+		return c
+	}
+	return int(a.index - b.index)
+}
+
+func foldTerms(table *fold.Table, terms []Term) ([]word, error) {
+	words := make([]word, len(terms))
+	var text fold.Text
+	for i, term := range terms {
+		text.Reset()
+		table.Append(&text, fold.Part{Src: term.Text})
+		chars := text.Chars[1 : len(text.Chars)-1]
+		switch {
+		case len(chars) == 0:
+			return nil, &TermError{i, term.Text, "E-term-empty", "nothing of it is left after folding"}
+		case len(chars) > MaxTerm:
+			return nil, &TermError{i, term.Text, "E-term-long", fmt.Sprintf("%d characters, at most %d", len(chars), MaxTerm)}
+		}
+		key := make([]uint32, len(chars))
+		for j, c := range chars {
+			key[j] = uint32(c.Rune())
+		}
+		words[i] = word{key, int32(i)}
+	}
+	return words, nil
+}
+
+// classify numbers the runes of all terms, those that begin one first, the
+// commonest first among each: near states share cache lines.
+func classify(words []word) (classes map[rune]uint32, starts uint32) {
+	const begins = 1 << 32
+	count := map[rune]int{}
+	for _, w := range words {
+		for i, r := range w.key {
+			n := count[rune(r)] + 1
+			if i == 0 {
+				n |= begins
+			}
+			count[rune(r)] = n
+		}
+	}
+	order := make([]rune, 0, len(count))
+	for r := range count {
+		order = append(order, r)
+	}
+	slices.SortFunc(order, func(a, b rune) int {
+		if c := count[b] - count[a]; c != 0 {
+			return c
+		}
+		return int(a - b)
+	})
+	classes = make(map[rune]uint32, len(order))
+	for i, r := range order {
+		classes[r] = uint32(i + 1)
+		if count[r] >= begins {
+			starts++
+		}
+	}
+	return classes, starts
+}
+
+// buildPages joins folding and classes into one table. Blocks of runes
+// without a term's character are shared.
+func buildPages(table *fold.Table, classes map[rune]uint32) (pages []uint32, entries []entry) {
+	const size = 1 << fold.BlockBits
+	own := make([]bool, fold.Blocks)
+	for r := range classes {
+		own[r>>fold.BlockBits] = true
+	}
+	for _, r := range table.Readings() {
+		own[r>>fold.BlockBits] = true
+	}
+	pages = make([]uint32, fold.Blocks)
+	shared := map[int]uint32{}
+	for p := range pages {
+		id := table.Block(p)
+		at, known := shared[id]
+		if !known || own[p] {
+			var changed bool
+			at = uint32(len(entries))
+			entries, changed = appendPage(entries, table, classes, rune(p<<fold.BlockBits))
+			if !changed && !own[p] {
+				shared[id] = at
+			}
+		}
+		pages[p] = at
+	}
+	return pages, entries[:len(entries):len(entries)]
+}
+
+// appendPage adds the entries of a block; changed says that some of its runes
+// fold to others, which ties it to their classes.
+func appendPage(entries []entry, table *fold.Table, classes map[rune]uint32, first rune) (_ []entry, changed bool) {
+	for r := first; r < first+1<<fold.BlockBits; r++ {
+		w := table.Word(r)
+		e := entry(w)
+		if !w.Special() {
+			to := w.Char(r).Rune()
+			e |= entry(classes[to]) << 32
+			changed = changed || to != r
+		}
+		entries = append(entries, e)
+	}
+	return entries, changed
+}
+
+// entry is the entry of any rune.
+func (m *Machine) entry(r rune) entry {
+	if uint32(r) > utf8.MaxRune {
+		r = utf8.RuneError
+	}
+	return m.entries[m.pages[r>>fold.BlockBits]+uint32(r)&(1<<fold.BlockBits-1)]
+}

@@ -1,0 +1,96 @@
+package match
+
+// trie holds the words as linked nodes; node 0 is the root and the children
+// of a node stand in the order of their classes.
+type trie []node
+
+type node struct {
+	class                 uint32
+	first, last, next     int32 // children and next sibling, 0 for none
+	children, depth, term int32 // term is -1 where none ends
+}
+
+// buildTrie takes the words sorted, and notes for each the first equal one.
+func buildTrie(words []word, canonical []int32) trie {
+	t := trie{{term: -1}}
+	path := make([]int32, 1, MaxTerm+1)
+	var last []uint32
+	for _, w := range words {
+		same := 0
+		for same < min(len(last), len(w.key)) && last[same] == w.key[same] {
+			same++
+		}
+		path = path[:same+1]
+		for _, class := range w.key[same:] {
+			path = append(path, t.add(path[len(path)-1], class))
+		}
+		end := &t[path[len(path)-1]]
+		if end.term < 0 {
+			end.term = w.index
+		}
+		canonical[w.index] = end.term
+		last = w.key
+	}
+	return t
+}
+
+// add appends a child whose class is above those of its siblings.
+func (t *trie) add(parent int32, class uint32) int32 {
+	child := int32(len(*t))
+	p := &(*t)[parent]
+	if p.first == 0 {
+		p.first = child
+	} else {
+		(*t)[p.last].next = child
+	}
+	p.last = child
+	p.children++
+	*t = append(*t, node{class: class, depth: p.depth + 1, term: -1})
+	return child
+}
+
+// link gives every state its failure state and outputs, shortest states first.
+func (m *Machine) link(t trie, slots []uint32, terms []Term) {
+	m.fails = make([]uint32, len(m.cells))
+	m.outs = make([]uint32, len(m.cells))
+	m.outputs = make([]output, 1, len(terms)+1)
+	compact := make([]bool, len(terms))
+	for i, term := range terms {
+		c := m.canonical[i]
+		compact[c] = compact[c] || term.Compact
+	}
+	queue := make([]int32, 1, len(t))
+	for head := 0; head < len(queue); head++ {
+		parent := queue[head]
+		for n := t[parent].first; n != 0; n = t[n].next {
+			s := slots[n]
+			if parent != 0 {
+				m.fails[s] = m.step(m.fails[slots[parent]], t[n].class)
+			}
+			m.outs[s] = m.outs[m.fails[s]]
+			if term := t[n].term; term >= 0 {
+				m.outputs = append(m.outputs, output{term, t[n].depth, m.outs[s], compact[term]})
+				m.outs[s] = uint32(len(m.outputs) - 1)
+			}
+			if m.outs[s] != 0 {
+				m.cells[s].base |= ends
+			}
+			queue = append(queue, n)
+		}
+	}
+}
+
+// step is the state after s and a class that stands in some term.
+func (m *Machine) step(s, class uint32) uint32 {
+	for s != 0 {
+		next := m.cells[s].base&^ends + class
+		if m.cells[next].check == s {
+			return next
+		}
+		s = m.fails[s]
+	}
+	if class <= m.starts {
+		return class
+	}
+	return 0
+}
