@@ -1,0 +1,134 @@
+package engine
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"sync"
+	"unicode"
+
+	"github.com/notelint/notelint/engine/cond"
+	"github.com/notelint/notelint/engine/find"
+	"github.com/notelint/notelint/engine/segment"
+)
+
+// Semantics numbers what Check does with equal rules; it is part of the
+// revision and grows whenever a change of code can change a report.
+const Semantics = 1
+
+// Options are choices of the caller, not of the rules.
+type Options struct {
+	// GSE cuts words through gse itself in place of its compiled dictionary.
+	GSE bool
+	// Proof keeps every finding of every scale, before overlaps are settled.
+	Proof bool
+	// NoPrefilter judges every rule, also those that are certainly false.
+	NoPrefilter bool
+}
+
+// Engine checks notes against one rule book. It is safe for any number of
+// goroutines.
+type Engine struct {
+	set      *RuleSet
+	opt      Options
+	revision string
+	finder   *find.Finder
+	rules    []rule
+	signals  [][]find.Ref
+	atoms    []cond.Atom
+	topics   []topic
+	link     []string // words of link() and evidence()
+	proof    []string
+	states   sync.Pool
+}
+
+// topic is a Topic at run time; categories are indexes into Categories.
+type topic struct {
+	categories []bool
+	cues       []find.Ref
+	min        int
+}
+
+// Facts are values given in place of measured ones, by the names of
+// conditions, in hundredths (booleans 0 or 1, enums an index).
+type Facts map[string]int64
+
+// New compiles a rule book. An error names the rule and what of it does not
+// compile; package rules finds such faults earlier, with their place.
+func New(set *RuleSet, opt Options) (*Engine, error) {
+	words, digest, err := segmenter(set.Words, opt.GSE)
+	if err != nil {
+		return nil, err
+	}
+	finder, err := find.New(find.Config{Sets: set.Sets, Lists: set.Lists, Reading: set.Reading, Words: words})
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{set: set, opt: opt, finder: finder, link: cond.LinkWords(), proof: cond.ProofWords()}
+	if e.revision, err = revision(set, digest); err != nil {
+		return nil, err
+	}
+	if err := e.compile(); err != nil {
+		return nil, err
+	}
+	e.states.New = func() any { return newState(e) }
+	return e, nil
+}
+
+func segmenter(words []Word, gse bool) (find.Segmenter, string, error) {
+	own := make([]segment.Word, len(words))
+	for i, w := range words {
+		own[i] = segment.Word{Text: w.Text, Frequency: w.Frequency}
+	}
+	if gse {
+		s, err := segment.LoadGSE(own)
+		return s, "gse:" + segment.Digest, err
+	}
+	s, err := segment.Load(own)
+	return s, "compiled:" + segment.Digest, err
+}
+
+// revision is what a report names as its rules (design.md 4).
+func revision(set *RuleSet, segmenter string) (string, error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "semantics %d\nunicode %s\nsegmenter %s\n", Semantics, unicode.Version, segmenter)
+	if err := json.NewEncoder(h).Encode(set); err != nil {
+		return "", fmt.Errorf("revision: %w", err)
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// Revision identifies rules, dictionary and semantics.
+func (e *Engine) Revision() string { return e.revision }
+
+// Rules are the rule book the engine was made of; they must not be changed.
+func (e *Engine) Rules() *RuleSet { return e.set }
+
+// Check reports on a note. An error is an *InputError for a note that is no
+// note (empty, too long, an unknown word in a closed field), or means that the
+// checker broke or the context ended; what is wrong with the text is in the
+// report.
+func (e *Engine) Check(ctx context.Context, n Note) (Report, error) {
+	return e.CheckFacts(ctx, n, nil)
+}
+
+// CheckFacts is Check with some facts given; rules are proved with it.
+func (e *Engine) CheckFacts(ctx context.Context, n Note, facts Facts) (Report, error) {
+	if err := ctx.Err(); err != nil {
+		return Report{}, err
+	}
+	if err := n.Validate(); err != nil {
+		return Report{}, err
+	}
+	s := e.states.Get().(*state)
+	defer e.states.Put(s)
+	if err := s.read(&n, facts); err != nil {
+		return Report{}, err
+	}
+	for i := range e.rules {
+		s.judge(&e.rules[i])
+	}
+	return s.report(), nil
+}

@@ -1,0 +1,65 @@
+package find
+
+import (
+	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/engine/segment"
+)
+
+// bounded reports whether a term's hit begins and ends where its boundary and
+// view allow.
+func (p *Page) bounded(set int, h *Hit) bool {
+	s := &p.f.sets[set]
+	t := &s.terms[h.Entry]
+	if s.raw && !s.fold && !s.compact && !p.asWritten(h, t.written) {
+		return false
+	}
+	switch t.boundary {
+	case BoundaryWord:
+		start, end := p.runAround(h)
+		return !p.f.words.Torn(p.run, start, end, &p.cut)
+	case BoundaryWhole:
+		start, end := p.runAround(h)
+		return p.f.words.Whole(p.run, start, end, &p.cut)
+	}
+	return true
+}
+
+func (p *Page) asWritten(h *Hit, term string) bool {
+	part, from, to := p.Text.Bytes(h.Start, h.End)
+	return part.Src[from:to] == term
+}
+
+// runAround builds the run of characters that words around the hit can reach,
+// and gives the hit's place in it. Separators inside the hit are dropped.
+func (p *Page) runAround(h *Hit) (start, end int) {
+	chars := p.Text.Chars
+	room := int32(segment.MaxRun) - (h.End - h.Start)
+	left := h.Start
+	for left > h.Start-room/2 && p.reaches(chars[left-1]) {
+		left--
+	}
+	p.run = p.run[:0]
+	for i := left; i < h.Start; i++ {
+		p.run = append(p.run, chars[i].Rune())
+	}
+	start = len(p.run)
+	for i := h.Start; i < h.End; i++ {
+		if !h.Compact || !chars[i].Separator() {
+			p.run = append(p.run, chars[i].Rune())
+		}
+	}
+	end = len(p.run)
+	for i := h.End; i < h.End+room/2 && p.reaches(chars[i]); i++ {
+		p.run = append(p.run, chars[i].Rune())
+	}
+	return start, end
+}
+
+// reaches reports whether a word or a run of letters and digits can go on
+// through c. An emoji with a reading is no part of a word around it.
+func (p *Page) reaches(c fold.Char) bool {
+	if c.Change()&fold.Reading != 0 || c.Kind() == fold.Break {
+		return false
+	}
+	return latin(c) || p.f.words.Inner(c.Rune())
+}

@@ -1,0 +1,180 @@
+package find
+
+import (
+	"fmt"
+	"slices"
+	"unicode"
+
+	"github.com/notelint/notelint/engine/detect"
+	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/engine/match"
+	"github.com/notelint/notelint/engine/segment"
+)
+
+// Finder is a rule book's sets, compiled. It is read only after New and safe
+// for any number of pages at once.
+type Finder struct {
+	table   *fold.Table
+	machine *match.Machine
+	words   Segmenter
+	detect  *detect.Finder
+	sets    []set //
+	uses    []use // of the machine's terms, grouped by term
+	from    []int32
+}
+
+// Config is what a Finder is made of.
+type Config struct {
+	Sets    []Set
+	Lists   map[string][]string // word lists the detectors read
+	Reading map[string]string   // emoji or symbol -> character
+	Words   Segmenter
+}
+
+// Segmenter cuts words and tells whether terms stand among them.
+type Segmenter interface {
+	segment.Segmenter
+	Cut(dst []int32, run []rune, sc *segment.Scratch) []int32
+}
+
+// set is a Set at run time.
+type set struct {
+	terms    []term
+	patterns []pattern
+	detect   []detector
+	fold     bool // hits without separators count
+	compact  bool
+	raw      bool
+	except   []Ref
+}
+
+// term is a Term at run time.
+type term struct {
+	boundary Boundary // never Auto
+	slots    *slots   // nil for a plain word
+	attrs    map[string]string
+	written  string // for the raw view
+}
+
+type detector struct {
+	kind detect.Kind
+	only uint8 // attribute number, 0 = any
+}
+
+// use is what a term of the machine means to a set: one of its terms, a
+// literal of one of its patterns, or a word of a detector's list.
+type use struct {
+	kind    useKind
+	set     int32 // or list
+	entry   int32
+	compact bool // of a list's word
+}
+
+type useKind uint8
+
+const (
+	plainUse useKind = iota
+	slotUse
+	literalUse
+	listUse
+)
+
+// New compiles the sets. An error names the set and entry at fault.
+func New(c Config) (*Finder, error) {
+	table, err := fold.Default().With(c.Reading)
+	if err != nil {
+		return nil, err
+	}
+	found, err := detect.New(c.Lists, detectors(&c)...)
+	if err != nil {
+		return nil, err
+	}
+	f := &Finder{table: table, words: c.Words, detect: found, sets: make([]set, len(c.Sets))}
+	b := builder{table: table, index: map[string]int{}}
+	for i := range c.Sets {
+		if err := f.compile(&b, i, &c.Sets[i]); err != nil {
+			return nil, fmt.Errorf("set %d: %w", i, err)
+		}
+	}
+	for i := range c.Sets {
+		f.sets[i].except = f.Refs(c.Sets[i].Except)
+	}
+	first := map[int]int{}
+	for i, t := range found.Terms() {
+		if _, ok := first[t.List]; !ok {
+			first[t.List] = i
+		}
+		b.add(t.Text, t.Compact, use{listUse, int32(t.List), int32(i - first[t.List]), t.Compact})
+	}
+	f.machine, err = match.Build(table, b.terms)
+	f.uses, f.from = b.group()
+	return f, err
+}
+
+// detectors are the kinds that the sets name, and those whose hits facts count.
+func detectors(c *Config) []detect.Kind {
+	kinds := []detect.Kind{detect.OwnName}
+	if len(c.Lists["brand"]) > 0 {
+		kinds = append(kinds, detect.Brand, detect.Rival)
+	}
+	for i := range c.Sets {
+		for _, d := range c.Sets[i].Detect {
+			if k := slices.Index(detect.Names[:], d.Name); k >= 0 {
+				kinds = append(kinds, detect.Kind(k))
+			}
+		}
+	}
+	return kinds
+}
+
+// Fold folds a word the way texts are folded.
+func (f *Finder) Fold(s string) string { return f.table.FoldString(s) }
+
+// builder collects the machine's terms; equal folded words are one term.
+type builder struct {
+	table *fold.Table
+	index map[string]int
+	terms []match.Term
+	uses  [][]use
+}
+
+func (b *builder) add(text string, compact bool, u use) {
+	key := b.table.FoldString(text)
+	at, ok := b.index[key]
+	if !ok {
+		at = len(b.terms)
+		b.index[key] = at
+		b.terms = append(b.terms, match.Term{Text: text})
+		b.uses = append(b.uses, nil)
+	}
+	b.terms[at].Compact = b.terms[at].Compact || compact
+	b.uses[at] = append(b.uses[at], u)
+}
+
+// group lays the uses out term by term: those of term t are
+// uses[from[t]:from[t+1]].
+func (b *builder) group() (uses []use, from []int32) {
+	from = make([]int32, len(b.terms)+1)
+	for i, u := range b.uses {
+		uses = append(uses, u...)
+		from[i+1] = int32(len(uses))
+	}
+	return uses, from
+}
+
+// Words cuts a short text into its words of two or more characters, folded.
+func (f *Finder) Words(text string) (words []string) {
+	run := []rune(f.Fold(text))
+	from := int32(0)
+	for _, to := range f.words.Cut(nil, run, new(segment.Scratch)) {
+		if w := run[from:to]; len(w) > 1 && latinOrHan(w) {
+			words = append(words, string(w))
+		}
+		from = to
+	}
+	return words
+}
+
+func latinOrHan(word []rune) bool {
+	return !slices.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}

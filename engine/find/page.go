@@ -1,0 +1,175 @@
+package find
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/notelint/notelint/engine/detect"
+	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/engine/match"
+	"github.com/notelint/notelint/engine/segment"
+)
+
+// Hit is an entry of a set found on the page: characters [Start,End).
+type Hit struct {
+	Start, End int32
+	Entry      int32 // index into Set.Terms; -1 for patterns and detectors
+	On         Surfaces
+	Value      int64 // hundredths, of a detector's hit
+	Known      bool  // Value is set
+	Compact    bool  // separators stand inside
+	Disguised  bool  // a detector read it through a disguise
+	Repeat     bool  // stands again in the title
+	verdict    uint8 // of boundaries and exceptions: unknown, held, refused
+	attr       uint8 // of a detector's hit
+	kind       detect.Kind
+	More       [][2]int32 // further pieces
+}
+
+const (
+	held = iota + 1
+	refused
+)
+
+// Source is a surface's text. QR marks the payload of a picture's code.
+type Source struct {
+	Surface Surface
+	Index   int
+	Text    string
+	QR      bool
+}
+
+// Page is one note being read. It belongs to one goroutine; Read starts the
+// next note and keeps the memory.
+type Page struct {
+	Text    fold.Text
+	f       *Finder
+	found   []match.Hit
+	lists   [][]Hit
+	ready   []bool
+	longest []int32 // hit of each set that is ready
+	dirty   []int32 // sets whose list or ready flag is in use
+	in      detect.Input
+	kinds   [detect.KindCount]kindHits
+	body    body
+	scope   scope
+	run     []rune
+	cut     segment.Scratch
+	text    []byte  // window of a pattern
+	back    []int32 // its bytes' characters
+}
+
+type kindHits struct {
+	done bool
+	out  detect.Output
+}
+
+// NewPage makes a page for one goroutine.
+func (f *Finder) NewPage() *Page {
+	p := &Page{f: f, lists: make([][]Hit, len(f.sets)), ready: make([]bool, len(f.sets)), longest: make([]int32, len(f.sets))}
+	p.in.Text = &p.Text
+	p.in.Words = make([][]detect.WordHit, detect.Lists())
+	return p
+}
+
+// Read takes in a note: its surfaces in order, the names of its goods and its
+// approved wording, both folded.
+func (p *Page) Read(src []Source, own, approved []string) {
+	p.reset()
+	p.in.Own, p.in.Approved = own, approved
+	for i := range src {
+		s := &src[i]
+		if s.QR {
+			p.in.QR = append(p.in.QR, int32(len(p.Text.Parts)))
+		}
+		p.found = p.f.machine.Scan(&p.Text, p.found, fold.Part{Surface: uint8(s.Surface), Index: uint16(s.Index), Src: s.Text})
+	}
+	p.body.read(&p.Text)
+	p.in.Tokens = detect.Tokens(p.in.Tokens[:0], &p.Text)
+	for i := range p.found {
+		p.group(&p.found[i])
+	}
+	for _, words := range p.in.Words {
+		if !slices.IsSortedFunc(words, byStart) {
+			slices.SortFunc(words, byStart)
+		}
+	}
+}
+
+func (p *Page) reset() {
+	p.Text.Reset()
+	p.found = p.found[:0]
+	for _, s := range p.dirty {
+		p.lists[s], p.ready[s] = p.lists[s][:0], false
+	}
+	p.dirty = p.dirty[:0]
+	for i := range p.in.Words {
+		p.in.Words[i] = p.in.Words[i][:0]
+	}
+	for i := range p.kinds {
+		k := &p.kinds[i]
+		k.done, k.out.Hits, k.out.More = false, k.out.Hits[:0], k.out.More[:0]
+	}
+	p.in.QR = p.in.QR[:0]
+	p.scope.built = false
+}
+
+func byStart(a, b detect.WordHit) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Entry, b.Entry))
+}
+
+// group hands a hit of the machine to every set and list it belongs to.
+func (p *Page) group(h *match.Hit) {
+	edge := p.edges(h.Start, h.End)
+	for _, u := range p.f.uses[p.f.from[h.Term]:p.f.from[h.Term+1]] {
+		switch u.kind {
+		case listUse:
+			if !h.Compact || u.compact {
+				p.in.Words[u.set] = append(p.in.Words[u.set], detect.WordHit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
+			}
+		case plainUse:
+			s := &p.f.sets[u.set]
+			if edge && (h.Compact && s.compact || !h.Compact && (s.fold || s.compact || s.raw)) {
+				p.add(int(u.set), Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
+			}
+		case slotUse:
+			if !h.Compact {
+				p.slotted(u, h)
+			}
+		case literalUse:
+			if !h.Compact {
+				p.matchAt(int(u.set), int(u.entry), h.Start, h.End)
+			}
+		}
+	}
+}
+
+func (p *Page) slotted(u use, h *match.Hit) {
+	s := p.f.sets[u.set].terms[u.entry].slots
+	start, ok := matchBefore(p.Text.Chars, h.Start, s.before)
+	if !ok {
+		return
+	}
+	end, ok := matchAfter(p.Text.Chars, h.End, s.after)
+	if ok && p.edges(start, end) {
+		p.add(int(u.set), Hit{Start: start, End: end, Entry: u.entry})
+	}
+}
+
+// edges reports whether [start,end) ends at Latin and digits where it begins
+// or ends with them.
+func (p *Page) edges(start, end int32) bool {
+	c := p.Text.Chars
+	return !(latin(c[start]) && latin(c[start-1]) || latin(c[end-1]) && latin(c[end]))
+}
+
+func latin(c fold.Char) bool { k := c.Kind(); return k == fold.Letter || k == fold.Digit }
+
+// add files a hit under its set.
+func (p *Page) add(set int, h Hit) {
+	if len(p.lists[set]) == 0 && !p.ready[set] {
+		p.dirty = append(p.dirty, int32(set))
+	}
+	h.On, h.Repeat = p.body.surfaces(&p.Text, h.Start, h.End)
+	p.lists[set] = append(p.lists[set], h)
+}

@@ -1,0 +1,158 @@
+package find
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/notelint/notelint/engine/fold"
+)
+
+// maxGap is the widest <..k> slot.
+const maxGap = 20
+
+// slots is a term with slots: the pieces before and after its anchor, the
+// longest literal piece, which the machine looks for.
+type slots struct {
+	before, after []piece // before is in reading order
+}
+
+// piece is a literal, a number (<n>) or up to gap characters without
+// punctuation (<..k>).
+type piece struct {
+	literal []rune
+	number  bool
+	gap     int
+}
+
+// parseSlots splits a term at its slots. A term without slots is its own
+// anchor.
+func parseSlots(table *fold.Table, text string) (anchor string, s *slots, err error) {
+	if !strings.Contains(text, "<") {
+		return text, nil, nil
+	}
+	var pieces []piece
+	at := -1
+	for rest := text; rest != ""; {
+		lit, slot, found := strings.Cut(rest, "<")
+		if folded := []rune(table.FoldString(lit)); len(folded) > 0 {
+			pieces = append(pieces, piece{literal: folded})
+			if at < 0 || len(folded) > len(pieces[at].literal) {
+				at = len(pieces) - 1
+			}
+		}
+		if !found {
+			break
+		}
+		name, tail, closed := strings.Cut(slot, ">")
+		p, ok := parseSlot(name)
+		if !closed || !ok {
+			return "", nil, errors.New("unknown slot <" + name + ">; known are <n> and <..k>")
+		}
+		pieces = append(pieces, p)
+		rest = tail
+	}
+	if at < 0 {
+		return "", nil, errors.New("a term needs words beside its slots")
+	}
+	return string(pieces[at].literal), &slots{pieces[:at], pieces[at+1:]}, nil
+}
+
+func parseSlot(name string) (piece, bool) {
+	if name == "n" {
+		return piece{number: true}, true
+	}
+	k, err := strconv.Atoi(strings.TrimPrefix(name, ".."))
+	return piece{gap: k}, err == nil && strings.HasPrefix(name, "..") && k > 0 && k <= maxGap
+}
+
+// matchAfter matches pieces from character i on and gives the end.
+func matchAfter(chars []fold.Char, i int32, pieces []piece) (int32, bool) {
+	if len(pieces) == 0 {
+		return i, true
+	}
+	p, rest := &pieces[0], pieces[1:]
+	switch {
+	case p.literal != nil:
+		for _, r := range p.literal {
+			if chars[i].Rune() != r || chars[i].Kind() == fold.Break {
+				return 0, false
+			}
+			i++
+		}
+		return matchAfter(chars, i, rest)
+	case p.number:
+		end := i
+		for isNumber(chars[end]) {
+			end++
+		}
+		for ; end > i; end-- {
+			if to, ok := matchAfter(chars, end, rest); ok {
+				return to, true
+			}
+		}
+		return 0, false
+	}
+	for n := int32(0); n <= int32(p.gap); n++ {
+		if to, ok := matchAfter(chars, i+n, rest); ok {
+			return to, true
+		}
+		if !isGap(chars[i+n]) {
+			break
+		}
+	}
+	return 0, false
+}
+
+// matchBefore matches pieces back from character i and gives the start.
+func matchBefore(chars []fold.Char, i int32, pieces []piece) (int32, bool) {
+	if len(pieces) == 0 {
+		return i, true
+	}
+	p, rest := &pieces[len(pieces)-1], pieces[:len(pieces)-1]
+	switch {
+	case p.literal != nil:
+		for k := len(p.literal) - 1; k >= 0; k-- {
+			i--
+			if chars[i].Rune() != p.literal[k] || chars[i].Kind() == fold.Break {
+				return 0, false
+			}
+		}
+		return matchBefore(chars, i, rest)
+	case p.number:
+		start := i
+		for isNumber(chars[start-1]) {
+			start--
+		}
+		for ; start < i; start++ {
+			if from, ok := matchBefore(chars, start, rest); ok {
+				return from, true
+			}
+		}
+		return 0, false
+	}
+	for n := int32(0); n <= int32(p.gap); n++ {
+		if from, ok := matchBefore(chars, i-n, rest); ok {
+			return from, true
+		}
+		if !isGap(chars[i-n-1]) {
+			break
+		}
+	}
+	return 0, false
+}
+
+// isNumber reports whether c may stand in a number in any writing: digits,
+// Han numerals, multipliers and the vague 几 半 数.
+func isNumber(c fold.Char) bool {
+	if c.Numeral() || c.Kind() == fold.Digit {
+		return true
+	}
+	switch c.Rune() {
+	case '十', '百', '千', '万', '亿', '点', '几', '半', '数', '.':
+		return true
+	}
+	return false
+}
+
+func isGap(c fold.Char) bool { return c.Counted() || c.Kind() == fold.Emoji }

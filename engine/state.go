@@ -1,0 +1,118 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/notelint/notelint/engine/cond"
+	"github.com/notelint/notelint/engine/find"
+)
+
+// state is one check in progress: scratch memory that a pool keeps.
+type state struct {
+	e     *Engine
+	note  *Note
+	given map[cond.Fact]int64
+	page  *find.Page
+	src   []find.Source
+	stats stats
+	names names
+
+	memo []uint8 // answers of atoms about the note: 0 none, 1 false, 2 true
+	vm   *cond.VM
+	env  any
+
+	at       found // the hit being judged
+	index    int   // its number in the note
+	hits     []found
+	around   []found // of the signal being counted
+	judged   []judged
+	tones    []tone
+	toneHits []toneHit
+	cover    []int32
+	walk     walk
+}
+
+// found is a hit and the set it belongs to.
+type found struct {
+	*find.Hit
+	ref *find.Ref
+}
+
+func newState(e *Engine) *state {
+	s := &state{e: e, page: e.finder.NewPage(), memo: make([]uint8, len(e.atoms)), vm: new(cond.VM), tones: make([]tone, len(e.rules))}
+	s.env = cond.Env{B: s.atom}
+	return s
+}
+
+// read takes in a note and forgets the one before.
+func (s *state) read(n *Note, facts Facts) error {
+	clear(s.memo)
+	clear(s.given)
+	s.note, s.at, s.stats, s.names = n, found{}, stats{pairs: s.stats.pairs}, names{known: s.names.known[:0]}
+	s.judged, s.hits, s.toneHits, s.walk = s.judged[:0], s.hits[:0], s.toneHits[:0], walk{}
+	clear(s.tones)
+	for name, v := range facts {
+		f, near, ok := cond.LookupFact(name)
+		if !ok {
+			return fmt.Errorf("no fact %q (did you mean %q?)", name, near)
+		}
+		if s.given == nil {
+			s.given = map[cond.Fact]int64{}
+		}
+		s.given[f] = v
+	}
+	s.sources(n)
+	s.page.Read(s.src, s.folded(n.Product), s.folded(n.Approved))
+	return nil
+}
+
+// sources lists a note's surfaces in the order of findings.
+func (s *state) sources(n *Note) {
+	s.src = s.src[:0]
+	s.source(find.Title, 0, n.Title)
+	s.source(find.Body, 0, n.Body)
+	for i, t := range n.Tags {
+		s.source(find.Tag, i, t)
+	}
+	for i := range n.Images {
+		s.source(find.ImageText, i, n.Images[i].Text)
+		for _, qr := range n.Images[i].QR {
+			s.src = append(s.src, find.Source{Surface: find.ImageText, Index: i, Text: qr, QR: true})
+		}
+	}
+	for i := range n.Links {
+		s.source(find.LinkTitle, i, n.Links[i].Title)
+	}
+	s.source(find.Comment, 0, n.Comment)
+	s.source(find.AuthorName, 0, n.Author.Name)
+	s.source(find.AuthorBio, 0, n.Author.Bio)
+}
+
+func (s *state) source(surface Surface, index int, text string) {
+	if text != "" {
+		s.src = append(s.src, find.Source{Surface: surface, Index: index, Text: text})
+	}
+}
+
+func (s *state) folded(words []string) []string {
+	if len(words) == 0 {
+		return nil
+	}
+	out := make([]string, 0, len(words))
+	for _, w := range words {
+		if w = s.e.finder.Fold(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// holds runs a condition for the hit being judged.
+func (s *state) holds(p *cond.Program) bool { return p == nil || p.Run(s.vm, s.env) }
+
+// hopeless reports whether an atom that a condition cannot do without is
+// already false for the note.
+func (s *state) hopeless(p *cond.Program) bool {
+	return p != nil && !s.e.opt.NoPrefilter && slices.ContainsFunc(p.Guards, func(slot int) bool { return !s.atom(slot) })
+}

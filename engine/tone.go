@@ -1,0 +1,134 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/notelint/notelint/engine/find"
+)
+
+// tone is what a rule of the scales ad_tone and authenticity adds up to.
+type tone struct {
+	hits   int
+	effect int
+	value  int64 // of a measuring rule
+}
+
+// toneHit is a hit of an ad_tone rule, for density and the worst stretch.
+type toneHit struct {
+	start, end int32
+	weight     int
+}
+
+// addTone adds a hit, or a rule about the note, up to the rule's cap.
+func (s *state) addTone(r *rule, j *judged) {
+	if j.own && j.hit.Repeat {
+		return
+	}
+	t := &s.tones[r.number]
+	t.hits++
+	t.effect = min(t.effect+r.Weight, r.Cap)
+	if j.own && r.scale == ScaleAdTone {
+		s.toneHits = append(s.toneHits, toneHit{j.start, j.end, r.Weight})
+	}
+}
+
+// measureTone adds the share of the weight that a number has reached between
+// the ends of its range, rounded.
+func (s *state) measureTone(r *rule) {
+	v, known := s.operand(r.measure)
+	if !known || !s.holds(r.when) {
+		return
+	}
+	width := r.Range[1] - r.Range[0]
+	share := min(max(v-r.Range[0], 0), width)
+	effect := int((2*int64(r.Weight)*share + width) / (2 * width))
+	s.tones[r.number] = tone{1, effect, v}
+	if effect > 0 && s.e.opt.Proof {
+		s.judged = append(s.judged, judged{rule: r})
+	}
+}
+
+// toneHan is the number of Han characters tone is measured against: title and
+// body, a title that the body repeats once.
+func (s *state) toneHan() int {
+	han := s.text().han
+	if !s.page.TitleRepeats() {
+		han += s.hanOf(find.Title)
+	}
+	return han
+}
+
+// adTone is the density over title and body and the worst stretch.
+func (s *state) adTone() AdTone {
+	out := AdTone{Hits: len(s.toneHits), Parts: s.toneParts(ScaleAdTone, 1)}
+	han, sum := s.toneHan(), 0
+	for _, h := range s.toneHits {
+		sum += h.weight
+	}
+	if han > 0 {
+		out.Density = 100 * 100 * sum / han
+	}
+	out.Worst = s.worst()
+	return out
+}
+
+// worst is the heaviest stretch of the policy's length, the first of equals.
+func (s *state) worst() (w Worst) {
+	hits, length := s.toneHits, s.e.set.Policy.Tone.Runes
+	slices.SortFunc(hits, func(a, b toneHit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
+	best, from, to, left, sum := 0, int32(0), int32(0), 0, 0
+	for right, h := range hits {
+		sum += h.weight
+		for left < right && !s.within(hits[left], h, length) {
+			sum -= hits[left].weight
+			left++
+		}
+		if sum > best {
+			best, from, to = sum, hits[left].start, h.end
+		}
+	}
+	if best == 0 {
+		return w
+	}
+	span := s.span(from, to)
+	return Worst{span.Field, span.Index, span.Rune, 100 * 100 * best / length}
+}
+
+func (s *state) within(first, last toneHit, length int) bool {
+	same := s.page.Text.PartAt(first.start) == s.page.Text.PartAt(last.start)
+	return same && s.page.Distance(first.start, last.end) <= length
+}
+
+// toneParts lists what the rules of a scale added, in the order of the rules.
+func (s *state) toneParts(scale Scale, sign int) (parts []TonePart) {
+	for i := range s.tones {
+		t, r := &s.tones[i], &s.e.rules[i]
+		if r.scale != scale || t.effect == 0 || r.Stage != Enforce {
+			continue
+		}
+		value := hundred(t.hits)
+		if r.measure != nil {
+			value = t.value
+		}
+		parts = append(parts, TonePart{r.ID, value, sign * t.effect})
+	}
+	return parts
+}
+
+// authenticity is the policy's base with the authenticity rules' effects
+// added and the ad_tone rules' taken off.
+func (s *state) authenticity() Authenticity {
+	p := s.e.set.Policy.Authenticity
+	if han := s.toneHan(); han < p.MinHan {
+		return Authenticity{Reason: "只有 " + strconv.Itoa(han) + " 个汉字，少于 " + strconv.Itoa(p.MinHan) + " 个不打分"}
+	}
+	out := Authenticity{Known: true, Score: p.Base}
+	out.Parts = append(s.toneParts(ScaleAuthenticity, 1), s.toneParts(ScaleAdTone, -1)...)
+	for _, part := range out.Parts {
+		out.Score += part.Effect
+	}
+	out.Score = min(max(out.Score, 0), 100)
+	return out
+}
