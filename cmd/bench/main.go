@@ -1,0 +1,53 @@
+// Command bench measures notelint against what it is built beside, all
+// candidates in turn in one run, and prints a Markdown table. docs/benchmarks.md
+// keeps a result.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+)
+
+func main() {
+	bin := flag.String("bin", "bin/notelint", "the built command")
+	data := flag.String("data", os.Getenv("DATA"), "folder with real notes as JSONL, measured beside the generated ones")
+	bulkNotes := flag.Int("bulk", 1_000_000, "notes of the JSONL run")
+	ping := flag.String("ping", "", "serve echo's GET /ping at this address and nothing else")
+	flag.Parse()
+	if err := run(*bin, *data, *bulkNotes, *ping); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(bin, data string, bulkNotes int, ping string) error {
+	if ping != "" {
+		return pingServer(ping)
+	}
+	t := &table{out: os.Stdout}
+	t.head()
+	notes := generate(2_000)
+	if err := scans(t, notes); err != nil {
+		return err
+	}
+	if err := checks(t, "generated notes", notes); err != nil {
+		return err
+	}
+	if data != "" {
+		texts, err := real(data)
+		if err != nil {
+			return err
+		}
+		if err := checks(t, "real notes and reviews", texts); err != nil {
+			return err
+		}
+	}
+	if err := startUp(t, bin); err != nil {
+		return err
+	}
+	if err := serving(t, bin, notes); err != nil {
+		return err
+	}
+	return bulk(t, bin, bulkNotes)
+}
