@@ -1,7 +1,10 @@
 package prove
 
 import (
+	"slices"
+
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/rules"
 	"github.com/notelint/notelint/rules/source"
 )
 
@@ -20,7 +23,7 @@ func (p *prover) inert() error {
 	}
 	for i := range p.subjects {
 		s := &p.subjects[i]
-		for _, phrase := range s.Except {
+		for _, phrase := range p.exceptions(s) {
 			found, err := p.finds(e, fill(phrase.Text), s.ID)
 			if err != nil {
 				return err
@@ -32,6 +35,25 @@ func (p *prover) inert() error {
 		}
 	}
 	return nil
+}
+
+// exceptions are the phrases of the rule's own except, and those of its
+// lexicons, which stand at the rule that uses them first.
+func (p *prover) exceptions(s *subject) []rules.Fragment {
+	list := slices.Clone(s.Except)
+	for _, use := range s.rule.Find {
+		if p.lexicons[use.Set] {
+			continue
+		}
+		p.lexicons[use.Set] = true
+		for _, phrase := range terms(p.book.Set.Sets[use.Set].Except, p.book.Set.Sets) {
+			same := func(f rules.Fragment) bool { return fill(f.Text) == phrase }
+			if !slices.ContainsFunc(list, same) {
+				list = append(list, rules.Fragment{File: s.File, Line: s.Line, Col: s.Col, Text: phrase})
+			}
+		}
+	}
+	return list
 }
 
 // finds reports whether a rule finds something in a text that is a whole note.

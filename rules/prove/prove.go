@@ -28,7 +28,7 @@ type Options struct {
 // Run proves a book. An error means that an engine could not be made or the
 // context ended; what is wrong with the rules is in the Proof.
 func Run(ctx context.Context, book *rules.Book, opt Options) (*Proof, error) {
-	p := &prover{ctx: ctx, book: book, opt: opt, proof: &Proof{}}
+	p := &prover{ctx: ctx, book: book, opt: opt, proof: &Proof{}, lexicons: map[int]bool{}}
 	p.opt.Engine.Proof = true
 	for i := range book.Rules {
 		if w := &book.Rules[i]; opt.Only == nil || opt.Only(w.ID) {
@@ -55,6 +55,7 @@ type prover struct {
 	opt      Options
 	subjects []subject
 	proof    *Proof
+	lexicons map[int]bool // sets whose exceptions have been looked at
 }
 
 // subject is a rule under proof with its examples.

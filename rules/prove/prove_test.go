@@ -28,6 +28,7 @@ func book(t *testing.T, rule string) *rules.Book {
 	folder := fstest.MapFS{
 		"p.yaml":          {Data: []byte(head + rule)},
 		"exemptions.yaml": {Data: []byte("exemptions:\n  negated:\n    - {terms: 不是、并非, boundary: any, where: before, within: 4, code: NEGATED, why: 否定}\n")},
+		"lexicons.yaml":   {Data: []byte("lexicon: pass\nterms: 包过、保过\nexcept: 面包过期、包过年\n")},
 		"codes.yaml":      {Data: []byte("codes: [NEGATED, NAME]\n")},
 	}
 	b, problems := rules.Load(folder, rules.Options{Only: true})
@@ -57,9 +58,9 @@ func text(t *testing.T, proof *prove.Proof) string {
 
 // format loads the rules of the specification, which leave the word lists of
 // the detectors to the shipped folder.
-func format(t testing.TB) *rules.Book {
+func format(t testing.TB, overlays ...string) *rules.Book {
 	t.Helper()
-	opt := rules.Options{Only: true}
+	opt := rules.Options{Only: true, Overlays: overlays}
 	lists, err := filepath.Glob("../folding/*.yaml")
 	if err != nil || len(lists) == 0 {
 		t.Fatalf("no word lists: %v", err)
@@ -85,6 +86,14 @@ func TestFormat(t *testing.T) {
 		t.Error("\n" + text(t, proof))
 	} else if testing.Verbose() {
 		t.Log("\n" + text(t, proof))
+	}
+}
+
+// An overlay brings lines of its own, which need not be complete.
+func TestOverlay(t *testing.T) {
+	proof := run(t, format(t, "m-042"), prove.Options{Only: func(id string) bool { return id == "contact-info.wechat-word" }})
+	if !proof.OK() || proof.Lines != 7 {
+		t.Errorf("%d lines\n%s", proof.Lines, text(t, proof))
 	}
 }
 
@@ -115,6 +124,7 @@ func TestWorthOfLines(t *testing.T) {
 		{"idle", "    terms: 顶级\n    tests: |\n      + 用[[顶级]]面料\n      - 很好\n", "10 W-idle", false},
 		{"not idle: torn", "    terms: 包过\n    tests: |\n      + 考试[[包过]]\n      - 面包过期了\n", "", false},
 		{"inert", "    terms: 包过\n    except: 面包过期\n    tests: |\n      + 考试[[包过]]\n      - 面包过期了\n", "8 W-inert", false},
+		{"inert in a lexicon", "    lexicon: pass\n    tests: |\n      * 考试[[_]]\n      - 红包过年\n", "5 W-inert; 5 W-inert", false},
 		{"suggestion no better", "    terms: {顶级: 顶级又顶级}\n    tests: |\n      + 用[[顶级]]面料\n      - 顶\n", "9 E-suggest; 10 W-idle", false},
 		{"unnoticed", "    terms: 顶级\n    signals: {a: 域名, b: 面料}\n    when:\n      - not has(a)\n      - not has(b)\n    tests: |\n      + 用[[顶级]]料子\n      - 顶级域名\n", "8 W-undeleted; 11 W-undeleted", true},
 		{"all noticed", "    terms: 顶级\n    signals: {a: 域名}\n    when: not has(a)\n    unless: [negated]\n    severity: {block: note.commercial, else: warn}\n    tests: |\n      + 用[[顶级]]{warn}料子\n      - 顶级域名\n      ~ 并非[[顶级]]{NEGATED}\n      = commercial\n      + [[顶级]]{block}\n", "", true},

@@ -83,7 +83,7 @@ func (l *Line) With(term string) Line {
 	return out
 }
 
-// Marked is the line's texts with every mark in brackets, for people to read.
+// Marked is the line's texts with their marks, as a line would have them.
 func (l *Line) Marked() string {
 	var b strings.Builder
 	for i, place := range l.Places {
@@ -101,10 +101,25 @@ func (l *Line) Marked() string {
 func (p *Place) marked() string {
 	var b strings.Builder
 	done := 0
-	for _, mark := range p.Marks {
-		b.WriteString(p.Text[done:mark.From] + "[[" + p.Text[mark.From:mark.To] + "]]")
-		done = mark.To
+	for _, m := range p.Marks {
+		b.WriteString(p.Text[done:m.From] + m.around(p.Text[m.From:m.To]))
+		done = m.To
 	}
 	b.WriteString(p.Text[done:])
 	return strings.ReplaceAll(b.String(), "\n", `\n`)
+}
+
+// around writes a mark about its span, the way it is read.
+func (m *Mark) around(span string) string {
+	if m.Piece {
+		span = "+" + span
+	}
+	if m.Edited {
+		span += "=>" + m.Edit
+	}
+	span = "[[" + span + "]]"
+	if label := m.Level + m.Code; label != "" {
+		span += "{" + label + "}"
+	}
+	return span
 }
