@@ -8,17 +8,18 @@ type array struct {
 	next, prev []uint32
 	slots      []uint32 // node -> its cell
 	classes    uint32
+	cursor     uint32 // unused cell before which larger families hardly fit
 }
 
-// patience is how many places are tried for a node before it goes to the end
-// of the array: denser would be slower to build.
+// patience is how many places are tried for a family before the search for
+// the next ones begins there: denser would be slower to build.
 const patience = 512
 
 // newArray reserves the slots up to the highest class for the root and the
 // first characters.
 func newArray(classes uint32) *array {
 	n := classes + 1
-	a := &array{make([]cell, n), make([]uint32, n), make([]uint32, n), nil, classes}
+	a := &array{make([]cell, n), make([]uint32, n), make([]uint32, n), nil, classes, 0}
 	for i := range a.cells {
 		a.cells[i].check = none
 	}
@@ -82,22 +83,26 @@ func bySize(t trie) []int32 {
 // cells, and takes them.
 func (a *array) place(family []uint32) uint32 {
 	free := a.next[0]
-	for tries := 0; ; tries++ {
-		if free == 0 || tries == patience {
-			free = uint32(len(a.cells))
-			a.grow(free + family[len(family)-1] + 1)
-			break
-		}
-		if a.fits(free, family) {
-			break
-		}
+	if len(family) > 1 && a.cursor != 0 {
+		free = a.cursor
+	}
+	for tries := 1; free != 0 && !a.fits(free, family); tries++ {
 		free = a.next[free]
+		if tries%patience == 0 {
+			a.cursor = free
+		}
+	}
+	if free == 0 {
+		free = uint32(len(a.cells))
 	}
 	base := free - family[0]
 	a.grow(base + family[len(family)-1] + 1)
 	for _, class := range family {
 		s := base + class
 		a.cells[s].check = 0
+		if s == a.cursor {
+			a.cursor = a.next[s]
+		}
 		a.next[a.prev[s]] = a.next[s]
 		a.prev[a.next[s]] = a.prev[s]
 	}

@@ -249,6 +249,7 @@ func FuzzScan(f *testing.F) {
 	f.Add("~微信|~vx|最好", "加微❤️信：Ｖ-x，最好最好")
 	f.Add("~no.1|no1|~o1", "n o.1 NO.1\n\nno1")
 	f.Add("~aa|~aaa|aa.", "aa.a.a..a\n a\n\na")
+	f.Add("微信", "\xe50\xe4\xbd微\xed\xa0\x80\xe0\x80\x80")
 	f.Fuzz(func(t *testing.T, list, text string) {
 		var kept []Term
 		for _, term := range terms(list) {

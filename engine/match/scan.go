@@ -47,7 +47,7 @@ func (m *Machine) Scan(t *fold.Text, hits []Hit, part fold.Part) []Hit {
 
 // decode is utf8.DecodeRuneInString with a short way for Han.
 func decode(s string) (rune, int) {
-	if len(s) > 2 && s[0] > 0xE0 && s[0] < 0xED && s[1]^0x80|s[2]^0x80 < 0x40 {
+	if len(s) > 2 && s[0] > 0xE0 && s[0] < 0xED && (s[1]^0x80)|(s[2]^0x80) < 0x40 {
 		return rune(s[0]&15)<<12 | rune(s[1]&63)<<6 | rune(s[2]&63), 3
 	}
 	return utf8.DecodeRuneInString(s)
