@@ -31,6 +31,7 @@ func findApprovedText(_ *Finder, in *Input, out *Output) {
 	}
 }
 
+// outside reports a rune that may be missing at the ends of approved wording.
 func outside(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
 
 // findBrand finds the editors' brands. Entry is the index in the list.
@@ -56,6 +57,7 @@ func findRival(f *Finder, in *Input, out *Output) {
 		for len(own) > 0 && own[0].End <= h.Start {
 			own = own[1:]
 		}
+		// own names and brands are both in order and each free of overlaps
 		overlaps := len(own) > 0 && own[0].Start < h.End
 		if !overlaps && !in.ownBrand(h) {
 			out.Hits[kept] = h

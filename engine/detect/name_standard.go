@@ -39,8 +39,9 @@ func (f *Finder) standard(t *fold.Text, i int32) int32 {
 		end += 2
 	}
 	to, year := standardNumber(t, end, 3)
+	// the letters of trades are short words too: NY 10001, WS 100
 	if !variant && !national && !year {
-		return -1 // NY 10001
+		return -1
 	}
 	return to
 }
@@ -52,6 +53,7 @@ func issuedBy(t *fold.Text, i int32, group bool) int32 {
 	for latin(t.Chars[end]) && end < i+10 {
 		end++
 	}
+	// the issuer has at least two letters: T/T is a kind of payment
 	if end < i+2 {
 		return -1
 	}

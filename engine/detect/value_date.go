@@ -9,13 +9,13 @@ const firstYear, lastYear = 1900, 2099
 // 8月, 2025年上半年, 第三季度, and the editors' date words (双十一). Words that
 // need today's date to mean something (昨天, 去年) are none.
 func findDate(f *Finder, in *Input, out *Output) {
-	t, last := in.Text, int32(0)
+	t, last, from := in.Text, int32(0), len(out.Hits)
 	for _, n := range in.Amounts {
 		if n.start < last {
 			continue
 		}
-		if from, end := f.date(t, n); end >= 0 {
-			out.Hits = append(out.Hits, Hit{Start: from, End: end})
+		if start, end := f.date(t, n); end >= 0 {
+			out.Hits = append(out.Hits, Hit{Start: start, End: end})
 			last = end
 		}
 	}
@@ -24,6 +24,7 @@ func findDate(f *Finder, in *Input, out *Output) {
 			out.Hits = append(out.Hits, Hit{Start: w.Start, End: w.End})
 		}
 	}
+	out.leftmost(from)
 }
 
 // date is the extent of the date that n begins; end is -1 where it begins none.
@@ -57,6 +58,7 @@ func (f *Finder) year(t *fold.Text, n Amount) int32 {
 	if ok && t.Chars[m.end].Rune() == '月' {
 		month = f.month(t, m)
 	}
+	// 25年8月 and 二五年八月: the century is left out
 	short := !n.han && n.end == n.start+2 || n.han && n.end == n.start+2 && !n.scaled
 	switch {
 	case !isYear(n) && !short:
@@ -86,6 +88,7 @@ func (f *Finder) month(t *fold.Text, n Amount) int32 {
 		return -1
 	}
 	end := n.end + 1
+	// a number after the month is its day only with 日 or 号: 8月3个 is no date
 	if d, ok := numberAt(t, end); ok && whole(d, 1, 31) {
 		if r := t.Chars[d.end].Rune(); r == '日' || r == '号' {
 			return d.end + 1
@@ -111,7 +114,8 @@ func quarter(t *fold.Text, n Amount) (from, end int32) {
 	return n.start, n.end + 2
 }
 
-// westernQuarter is the end of 2025q3, or -1.
+// westernQuarter is the end of 2025q3, or -1. The year is read before the q,
+// which is no scale of a number.
 func westernQuarter(t *fold.Text, n Amount) int32 {
 	d := digit(t.Chars[n.end+1])
 	if !isYear(n) || d < 1 || d > 4 || joined(t, n.end+2) {
@@ -120,7 +124,8 @@ func westernQuarter(t *fold.Text, n Amount) int32 {
 	return n.end + 2
 }
 
-// isYear reports a number that stands for a year, in four figures.
+// isYear reports a number that stands for a year, in four figures at least:
+// 两千年 is written shorter and rather means a length of time.
 func isYear(n Amount) bool {
 	return whole(n, firstYear, lastYear) && n.end >= n.start+4
 }
@@ -155,7 +160,8 @@ func dotted(t *fold.Text, i int32) int32 {
 	return last
 }
 
-// figures reads up to limit Arabic digits at i.
+// figures reads up to limit Arabic digits at i. Where there are none, end is i
+// and v is 0; limit is at most 9.
 func figures(t *fold.Text, i int32, limit int32) (v int, end int32) {
 	for end = i; end < i+limit && arabic(t.Chars[end]); end++ {
 		v = v*10 + digit(t.Chars[end])

@@ -21,7 +21,7 @@ var periods = [...]struct {
 	{listYearUnit, 365 * 24, 1},
 }
 
-const monthPeriod, yearPeriod, dayPeriod = 5, 6, 3
+const dayPeriod, monthPeriod, yearPeriod = 3, 5, 6
 
 // findDuration finds lengths of time, in hours: 48小时, 三天, 半个月, 一年半,
 // 当天. 第三天, 周三, 8月3日 and 2025年 are none. Of a range, 3-5天, the end that
@@ -56,6 +56,7 @@ func (f *Finder) duration(t *fold.Text, n *Amount) int32 {
 		return -1
 	}
 	i := skipMore(t, n)
+	// 三个半月, 一个半小时: a half stands between the number and its unit
 	counted, halves := t.Chars[i].Rune() == '个', int64(0)
 	if counted {
 		i++
@@ -68,9 +69,12 @@ func (f *Finder) duration(t *fold.Text, n *Amount) int32 {
 		i = skipSpace(t, i)
 	}
 	p, end := f.period(t, i)
-	if end < 0 || f.words[listDurationInnocent].startsAt(t, i) >= 0 || !fits(t, *n, p, counted, end) {
+	switch {
+	case end < 0, f.words[listDurationInnocent].startsAt(t, i) >= 0,
+		!takes(p, t.Chars[end-1].Rune(), counted), dated(t, *n, p, end):
 		return -1
 	}
+	// 三天半: or after it
 	if halves == 0 && !n.half && halfAfter(t, end) {
 		halves++
 		end++
@@ -89,20 +93,30 @@ func (f *Finder) period(t *fold.Text, i int32) (p int, end int32) {
 	return 0, -1
 }
 
-// fits reports whether n counts the period p that ends at end. Months need 个
-// (8月 is a date), 天 and 年 have none.
-func fits(t *fold.Text, n Amount, p int, counted bool, end int32) bool {
-	before := t.Chars[n.start-1].Rune()
-	switch p {
-	case monthPeriod:
+// takes reports whether the unit of period p that ends in last is counted as
+// it is here, with 个 or without: 8月 is a date, 三个天使 no time.
+func takes(p int, last rune, counted bool) bool {
+	switch {
+	case p == monthPeriod:
 		return counted
-	case yearPeriod:
-		return !counted && n.value < 1000*one && !monthAt(t, end)
-	case dayPeriod:
-		weekday := (before == '周' || before == '期' || before == '拜') && n.han && n.end == n.start+1
-		return before != '月' && !weekday && !(counted && t.Chars[end-1].Rune() == '天')
+	case p == yearPeriod, last == '天':
+		return !counted
 	}
 	return true
+}
+
+// dated reports that n and the period p that ends at end name a day, a month
+// or a year: 周三, 8月3日, 2025年, 25年8月.
+func dated(t *fold.Text, n Amount, p int, end int32) bool {
+	before := t.Chars[n.start-1].Rune()
+	switch p {
+	case yearPeriod:
+		return n.value >= 1000*one || monthAt(t, end)
+	case dayPeriod:
+		weekday := before == '周' || before == '期' || before == '拜'
+		return before == '月' || weekday && n.han && n.end == n.start+1
+	}
+	return false
 }
 
 // monthAt reports 8月 at i: what stands before is the year of a date.

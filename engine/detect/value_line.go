@@ -8,6 +8,7 @@ import "github.com/notelint/notelint/engine/fold"
 func findListLine(f *Finder, in *Input, out *Output) {
 	t := in.Text
 	for i := int32(0); i+1 < int32(len(t.Chars)); i++ {
+		// a line begins after a line feed and after the Break before a surface
 		if k := t.Chars[i].Kind(); k != fold.Line && k != fold.Break {
 			continue
 		}
@@ -34,6 +35,8 @@ func (f *Finder) marker(t *fold.Text, i int32) int32 {
 		if end := numerals(t, i+1); end > i+1 && t.Chars[end].Rune() == ')' {
 			return end + 1
 		}
+	case c.Change()&fold.Reading != 0: // an emoji, whatever it is read as
+		return i + 1
 	case c.Numeral():
 		return numberMarker(t, i)
 	}
@@ -57,7 +60,8 @@ func numberMarker(t *fold.Text, i int32) int32 {
 	return -1
 }
 
-// numerals is the end of the run of at most two numerals at i, or i.
+// numerals is the end of the run of at most two numerals at i, or i: lists
+// have no hundred items, while 138、 begins an enumeration of figures.
 func numerals(t *fold.Text, i int32) int32 {
 	end := i
 	for t.Chars[end].Numeral() && end < i+3 {

@@ -116,6 +116,8 @@ func scaleAt(t *fold.Text, i int32, han bool) int64 {
 	return 0
 }
 
+// letterScale is k for the w or k that ends an Arabic number: 3w, not 3kg and
+// not 三k.
 func letterScale(t *fold.Text, i int32, han bool, k int64) int64 {
 	if han || joined(t, i+1) {
 		return 0
@@ -134,6 +136,8 @@ func findNumber(f *Finder, in *Input, out *Output) {
 	}
 }
 
+// quantity reports a number that counts something. A Latin letter before it
+// makes it a name (b5), one after it must be a unit of measure.
 func (f *Finder) quantity(t *fold.Text, n Amount) bool {
 	switch {
 	case n.half || n.chain || ordinal(t, n) || joined(t, n.start) || tied(t, n):
@@ -153,6 +157,7 @@ func tied(t *fold.Text, n Amount) bool {
 		tie(t.Chars[n.end]) && t.Chars[n.end+1].Numeral()
 }
 
+// tie reports a sign that makes one expression of two numbers.
 func tie(c fold.Char) bool { return c.Rune() == ':' || c.Rune() == '/' || c.Rune() == '_' }
 
 // value appends characters [start,end) with the value of n.

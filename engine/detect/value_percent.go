@@ -24,6 +24,7 @@ func findPercent(f *Finder, in *Input, out *Output) {
 }
 
 // percentSign is the end of the % after a number and at most one space, or -1.
+// It is proof enough: letters may stand before the number (vc20%).
 func percentSign(t *fold.Text, n Amount) int32 {
 	if i := skipSpace(t, n.end); t.Chars[i].Rune() == '%' {
 		return i + 1

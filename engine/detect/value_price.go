@@ -70,6 +70,7 @@ func (f *Finder) yuan(t *fold.Text, n *Amount) int32 {
 	if end < 0 || f.words[listPriceInnocent].startsAt(t, i) >= 0 || equation(t, end) {
 		return -1
 	}
+	// 三元桥, 二元对立, 两块石头: one Chinese digit is not enough by itself
 	single := n.han && i == n.start+1
 	switch {
 	case !single && !(weak && (!n.known || n.value < 10*one)),
@@ -116,8 +117,9 @@ func (f *Finder) bare(t *fold.Text, n *Amount) bool {
 	case '%', '‰', '°', ':', '-', '~', '×', '*', '/':
 		return false
 	}
+	// an author who sets spaces around numbers goes on with a word: 到手 3 件
 	spaced := i > n.end && t.Chars[n.start-1].Kind() == fold.Space && t.Chars[n.start-2].Counted() && t.Chars[i].Counted()
-	return !spaced && f.ends(t, n.end) // 到手 3 件 is none
+	return !spaced && f.ends(t, n.end)
 }
 
 // ends reports that no word goes on at i, but for those that follow a price

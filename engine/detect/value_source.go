@@ -28,7 +28,7 @@ func (f *Finder) sources(in *Input, cues list, out *Output) {
 
 // source is the end of what stands after a cue that ends at i, or -1.
 func (f *Finder) source(t *fold.Text, i int32, weak bool) int32 {
-	linked := t.Chars[i-1].Rune() == '='
+	linked := t.Chars[i-1].Rune() == '=' || alnum(t.Chars[skipSpace(t, i)]) // 样本量 200
 	for range 4 {
 		c := t.Chars[i]
 		linked = linked || c.Rune() == ':' || c.Rune() == '='
@@ -36,7 +36,7 @@ func (f *Finder) source(t *fold.Text, i int32, weak bool) int32 {
 			i++
 		}
 	}
-	if weak && !linked && !alnum(t.Chars[i]) || f.words[listSourceVoid].startsAt(t, i) >= 0 {
+	if weak && !linked || f.words[listSourceVoid].startsAt(t, i) >= 0 {
 		return -1
 	}
 	counted := 0
@@ -54,6 +54,7 @@ func (f *Finder) source(t *fold.Text, i int32, weak bool) int32 {
 // links reports the words between a cue and its name.
 func links(r rune) bool { return r == '为' || r == '于' || r == '自' || r == '是' }
 
+// endsClause reports what a statement does not go beyond. 、 joins names.
 func endsClause(c fold.Char) bool {
 	switch c.Kind() {
 	case fold.Break, fold.Line:

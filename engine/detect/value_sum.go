@@ -77,7 +77,8 @@ func (s *sum) result() (int64, bool) {
 	return v / (millionths / one), true
 }
 
-// arabic reads a group of digits with thousands commas and decimals.
+// arabic reads a group of digits with thousands commas and decimals, and
+// returns its end, i where there is none.
 func (s *sum) arabic(t *fold.Text, i int32) int32 {
 	digits := 0
 	for ; ; i++ {
@@ -102,6 +103,7 @@ func (s *sum) arabic(t *fold.Text, i int32) int32 {
 	if i = s.decimals(t, i, '.'); t.Chars[i].Rune() != '.' || !arabic(t.Chars[i+1]) {
 		return i
 	}
+	// 1.2.3: a version or a date, read to its end and without a value
 	s.chain, s.known = true, false
 	for arabic(t.Chars[i]) || t.Chars[i].Rune() == '.' && arabic(t.Chars[i+1]) {
 		i++
@@ -109,7 +111,8 @@ func (s *sum) arabic(t *fold.Text, i int32) int32 {
 	return i
 }
 
-// han reads Chinese digits, which are figures of one number.
+// han reads Chinese digits, which are figures of one number (二〇二五), and
+// returns their end, i where there are none.
 func (s *sum) han(t *fold.Text, i int32) int32 {
 	digits := 0
 	for ; plainHan(t.Chars[i]); i++ {
@@ -176,6 +179,7 @@ func plainHan(c fold.Char) bool {
 	return c.Numeral() && c.Kind() == fold.Han && digit(c) >= 0
 }
 
+// times and plus give up the value rather than wrap around.
 func (s *sum) times(a, k int64) int64 {
 	if a > math.MaxInt64/k {
 		s.known = false
