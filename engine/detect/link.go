@@ -23,31 +23,26 @@ type link struct {
 // second surface; only linking words may stand before the break of the first.
 func (f *Finder) follow(in *Input, i int32) (link, bool) {
 	l := link{token: in.tokenFrom(i)}
-	counted, lines := 0, 0
+	counted, lines := int32(0), 0
 	for from := i; i < from+maxLinkRaw && counted <= maxLink && l.token < len(in.Tokens); {
 		c := in.Text.Chars[i]
 		end := i + 1
 		switch {
+		case c == 0 && (l.broken || l.loose > 0), lines > 1:
+			return l, false
 		case c == 0:
-			if l.broken || l.loose > 0 {
-				return l, false
-			}
 			l.broken = true
 		case c.Separator():
-			if lines = countLines(lines, c); lines > 1 {
-				return l, false
-			}
+			lines = countLines(lines, c)
 			l.see(c.Rune())
 		default:
-			end = f.words[listHandleWord].startsAt(in.Text, i)
-			if i == in.Tokens[l.token].Start && end < in.Tokens[l.token].End {
+			word := f.words[listHandleWord].startsAt(in.Text, i)
+			if in.Tokens[l.token].Start == i && word < in.Tokens[l.token].End {
 				return l, true
 			}
-			l.linked = l.linked || end > i
-			l.loose += b2i(end < 0)
-			end = max(end, i+1)
-			counted += int(end - i)
-			lines = 0
+			end = max(end, word)
+			l.pass(word > i)
+			counted, lines = counted+end-i, 0
 		}
 		for i = end; l.token < len(in.Tokens) && in.Tokens[l.token].Start < i; {
 			l.token++
@@ -56,11 +51,13 @@ func (f *Finder) follow(in *Input, i int32) (link, bool) {
 	return l, false
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
+// pass takes note of a linking word on the way, or of a character of none.
+func (l *link) pass(linking bool) {
+	if linking {
+		l.linked = true
+	} else {
+		l.loose++
 	}
-	return 0
 }
 
 // countLines counts line feeds with only spaces between them.

@@ -5,7 +5,7 @@ package detect
 func findPlate(f *Finder, in *Input, out *Output) {
 	for k, tok := range in.Tokens {
 		from := tok.Start - 1
-		if tok.Kind == URLToken || f.words[listPlateRegion].startsAt(in.Text, from) < 0 || !latin(in.Text.Chars[tok.Start]) {
+		if tok.Kind == URLToken || !latin(in.Text.Chars[tok.Start]) || f.words[listPlateRegion].startsAt(in.Text, from) < 0 {
 			continue
 		}
 		end := plateEnd(in, k)

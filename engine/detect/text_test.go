@@ -1,13 +1,16 @@
 package detect
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/engine/match"
 )
 
 // contactKinds are the detectors of this file's tests.
@@ -45,53 +48,64 @@ func testFinder(t testing.TB, kinds ...Kind) *Finder {
 	return f
 }
 
-// textOf folds surfaces, hearts read as 心.
-func textOf(surfaces ...string) *fold.Text {
+// testTable reads hearts as 心.
+var testTable = func() *fold.Table {
 	table, err := fold.Default().With(map[string]string{"❤": "心", "♥": "心", "♡": "心"})
 	if err != nil {
 		panic(err)
 	}
+	return table
+}()
+
+// textOf folds surfaces.
+func textOf(surfaces ...string) *fold.Text {
 	text := &fold.Text{}
 	text.Reset()
 	for n, src := range surfaces {
-		table.Append(text, fold.Part{Index: uint16(n), Src: src})
+		testTable.Append(text, fold.Part{Index: uint16(n), Src: src})
 	}
 	return text
 }
 
+// machines holds the machine of each Finder's terms, built once.
+var machines sync.Map
+
+func machineOf(f *Finder) *match.Machine {
+	if m, ok := machines.Load(f); ok {
+		return m.(*match.Machine)
+	}
+	var terms []match.Term
+	for _, term := range f.Terms() {
+		terms = append(terms, match.Term{Text: term.Text, Compact: term.Compact})
+	}
+	m, err := match.Build(testTable, terms)
+	if err != nil {
+		panic(err)
+	}
+	machines.Store(f, m)
+	return m
+}
+
 // inputOf is what the engine hands to Find.
 func inputOf(f *Finder, surfaces ...string) *Input {
-	text := textOf(surfaces...)
+	machine, text := machineOf(f), &fold.Text{}
+	text.Reset()
+	var found []match.Hit
+	for n, src := range surfaces {
+		found = machine.Scan(text, found, fold.Part{Index: uint16(n), Src: src})
+	}
 	in := &Input{Text: text, Tokens: Tokens(nil, text), Words: make([][]WordHit, Lists())}
-	for _, term := range f.Terms() {
-		word := []rune(fold.Default().FoldString(term.Text))
-		for i := range text.Chars {
-			if end, apart, ok := spelled(text, i, word, term.Compact); ok {
-				in.Words[term.List] = append(in.Words[term.List], WordHit{Start: int32(i), End: int32(end), Compact: apart})
+	for _, hit := range found {
+		for i, term := range f.Terms() {
+			if machine.Canonical(i) == int(hit.Term) && (term.Compact || !hit.Compact) {
+				in.Words[term.List] = append(in.Words[term.List], WordHit{Start: hit.Start, End: hit.End, Compact: hit.Compact})
 			}
 		}
 	}
 	for _, hits := range in.Words {
-		slices.SortStableFunc(hits, func(a, b WordHit) int { return int(a.Start - b.Start) })
+		slices.SortStableFunc(hits, func(a, b WordHit) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	}
 	return in
-}
-
-// spelled reports whether word stands at character i, with up to six
-// separators between its characters where that is allowed.
-func spelled(text *fold.Text, i int, word []rune, compact bool) (end int, apart, ok bool) {
-	for n, r := range word {
-		from := i
-		for n > 0 && compact && i-from < 6 && text.Chars[i].Separator() && text.Chars[i].Rune() != r {
-			i++
-		}
-		apart = apart || i > from
-		if text.Chars[i].Rune() != r {
-			return 0, false, false
-		}
-		i++
-	}
-	return i, apart, true
 }
 
 // bytesOf are the author's bytes of characters [i,j) of one surface.
