@@ -78,7 +78,7 @@ type Output struct {
 type Input struct {
 	Text     *fold.Text
 	Tokens   []Token     // of Text, in order
-	Amounts  []Amount    // of Text
+	Amounts  []Amount    // of Text, as Amounts gives them
 	Words    [][]WordHit // hits of each list of the Finder, in order of start
 	Own      []string    // names of the goods, folded
 	Approved []string    // approved wording, folded

@@ -82,9 +82,9 @@ func (f *Finder) year(t *fold.Text, n Amount) int32 {
 	return end
 }
 
-// month reads on from 8月: the day, or a part of the month.
+// month reads on from 8月: the day, or a part of the month. 两月 are two months.
 func (f *Finder) month(t *fold.Text, n Amount) int32 {
-	if !whole(n, 1, 12) {
+	if !whole(n, 1, 12) || t.Chars[n.start].Rune() == '两' {
 		return -1
 	}
 	end := n.end + 1
