@@ -48,6 +48,7 @@ func (l *line) prefix() string {
 	return "//@" + testline.SurfaceWord(l.surface) + " "
 }
 
+// comparisons are the note's own, with the verdict that was seen.
 func (n *Note) comparisons(report *engine.Report) []string {
 	var list []string
 	verdict := report.Verdict != engine.Pass
@@ -86,6 +87,7 @@ func (n *Note) announcements(report *engine.Report) (spans [][]string, whole []s
 	return spans, whole
 }
 
+// code is the exemption of a silenced finding.
 func code(f *engine.Finding) string {
 	if f.Exemption == "" {
 		return ""
@@ -107,6 +109,7 @@ func (n *Note) quoted(f *engine.Finding) string {
 	return text
 }
 
+// quote writes a text on one line. It is compared, never read back.
 func quote(text string) string { return `"` + strings.ReplaceAll(text, "\n", `\n`) + `"` }
 
 // lineOf is the line of text in which a span begins, or -1.

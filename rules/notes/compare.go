@@ -64,6 +64,7 @@ func (c *comparer) both(row int, announced, seen []string) {
 	}
 }
 
+// holds checks a comparison with a figure of the report.
 func (c *comparer) holds(row int, t test, report *engine.Report) {
 	have := t.value(report)
 	if !t.holds(have) {
@@ -105,6 +106,7 @@ func (t test) value(r *engine.Report) int {
 	return r.Authenticity.Score
 }
 
+// shown writes the figure the way the note would.
 func (t test) shown(have int) string {
 	if t.name == "verdict" {
 		return engine.Verdicts[have]

@@ -68,6 +68,7 @@ type parser struct {
 	problems source.Problems
 }
 
+// line tells the kinds of rows apart. A title is the first text of the file.
 func (p *parser) line(row string) {
 	n := p.note
 	facts, isFacts := strings.CutPrefix(row, "//=")
@@ -94,6 +95,7 @@ func (p *parser) line(row string) {
 	}
 }
 
+// text adds a line of text; further annotations speak of it.
 func (p *parser) text(surface engine.Surface, text string) {
 	p.note.lines = append(p.note.lines, line{row: p.row, text: text, surface: surface, index: p.counts[surface]})
 	p.counts[surface]++

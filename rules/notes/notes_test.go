@@ -145,3 +145,19 @@ func TestComparison(t *testing.T) {
 		}
 	}
 }
+
+func TestFigures(t *testing.T) {
+	r := &engine.Report{
+		Verdict: engine.Review, Risk: engine.Risk{Score: 12, Points: 34}, AdTone: engine.AdTone{Density: 56},
+		Authenticity: engine.Authenticity{Known: true, Score: 78},
+	}
+	for name, want := range map[string]int{"verdict": 1, "risk": 12, "points": 34, "ad_tone": 56, "authenticity": 78} {
+		if got := (test{name: name}).value(r); got != want {
+			t.Errorf("%s is %d, want %d", name, got, want)
+		}
+	}
+	r.Authenticity.Known = false
+	if got := (test{name: "authenticity"}).value(r); got != -1 {
+		t.Errorf("unknown authenticity is %d", got)
+	}
+}

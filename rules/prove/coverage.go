@@ -88,6 +88,8 @@ func (p *prover) noticed(s *subject, list []part) ([]bool, error) {
 	return red, nil
 }
 
+// mutant is the id of the rule without its part i. The ids are the coverage's
+// own: they meet no rule of the book, whose rules are not in the subset.
 func mutant(i int) string { return fmt.Sprintf("without.%d", i) }
 
 // parts are the pieces of a rule, each with the rule that is left. A severity
@@ -124,7 +126,7 @@ func parts(s *subject) []part {
 	return list
 }
 
-// conjunction joins all conditions but one.
+// conjunction joins all conditions but one, the way the loader joined them.
 func conjunction(list []rules.Fragment, but int) string {
 	var out []string
 	for i, f := range list {

@@ -65,6 +65,7 @@ func (p *prover) findsWords(rule *engine.Rule) bool {
 	return len(rule.Find) > 0
 }
 
+// problem records what is wrong with a part of a rule, at its own place.
 func (p *prover) problem(s *subject, file string, line, col int, f source.Fault) {
 	p.proof.Problems = append(p.proof.Problems, rules.Problem{
 		File: file, Line: line, Col: col, Code: f.Code, Rule: s.ID, ZH: f.ZH, EN: f.EN, Hint: f.Hint,

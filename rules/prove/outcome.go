@@ -45,10 +45,13 @@ type seen struct {
 	found, silenced []engine.Finding
 }
 
+// see keeps what is said about one rule; with engine.Options.Proof that is
+// everything, before overlaps are settled and whatever the scale.
 func see(report *engine.Report, rule string) seen {
 	return seen{of(rule, report.Findings), of(rule, report.Exempted)}
 }
 
+// of are the findings of one rule, in the order of the report.
 func of(rule string, list []engine.Finding) []engine.Finding {
 	var out []engine.Finding
 	for i := range list {
@@ -59,7 +62,8 @@ func of(rule string, list []engine.Finding) []engine.Finding {
 	return out
 }
 
-// judge says what became of a line.
+// judge says what became of a line: the outcome that its sign wants, or the
+// reason why not.
 func judge(line *testline.Line, s seen) Outcome {
 	switch wants(line.Sign) {
 	case Clean:
@@ -70,6 +74,8 @@ func judge(line *testline.Line, s seen) Outcome {
 	return s.caught(line)
 }
 
+// spared: nothing at all, not even an exemption. Where one is right the line
+// is written with ~, so that its code is proved.
 func (s seen) spared() Outcome {
 	switch {
 	case len(s.found) > 0:
@@ -80,6 +86,7 @@ func (s seen) spared() Outcome {
 	return Clean
 }
 
+// excused: every hit silenced, at the marks and with their codes.
 func (s seen) excused(line *testline.Line) Outcome {
 	switch {
 	case len(s.found) > 0:

@@ -61,6 +61,7 @@ func (p *Proof) differs(s *subject, x *example, got Outcome, said seen) {
 	p.Failures = append(p.Failures, f)
 }
 
+// failure describes an example as it came out, whether or not that is wrong.
 func (x *example) failure(s *subject, got Outcome, said seen) Failure {
 	return Failure{
 		Rule: s.ID, File: x.line.File, Line: x.line.Row, Outcome: got, Want: x.want,
@@ -68,6 +69,8 @@ func (x *example) failure(s *subject, got Outcome, said seen) Failure {
 	}
 }
 
+// sort brings everything into the order of files and lines; examples of one
+// line keep that of their terms.
 func (p *Proof) sort() {
 	for _, list := range [][]Failure{p.Failures, p.Open} {
 		slices.SortStableFunc(list, func(a, b Failure) int {
@@ -114,6 +117,7 @@ func (p *printer) line(format string, args ...any) {
 	}
 }
 
+// failure writes where and what, the example, and what was found in it.
 func (p *printer) failure(f Failure, words words) {
 	got := f.Got
 	if got == "" {

@@ -35,6 +35,7 @@ func Run(ctx context.Context, book *rules.Book, opt Options) (*Proof, error) {
 			p.subjects = append(p.subjects, p.subject(w))
 		}
 	}
+	// together comes first: what it sees is what alone and suggestions go by.
 	steps := []func() error{p.together, p.alone, p.idle, p.inert, p.suggestions}
 	if opt.Coverage {
 		steps = append(steps, p.coverage)
@@ -76,6 +77,8 @@ type example struct {
 	said seen // with the whole book around it
 }
 
+// subject reads the test lines of a rule. Lines that do not parse become
+// problems of the proof; a loaded book has none.
 func (p *prover) subject(w *rules.Written) subject {
 	s := subject{Written: w, rule: p.book.RuleOf(w), pack: &p.book.Set.Packs[w.Pack]}
 	opt := testline.For(s.rule, p.book.Set.Sets, p.book.Set.Policy.Codes)
@@ -110,7 +113,8 @@ func (p *prover) examples(s *subject, line *testline.Line) []example {
 	return out
 }
 
-// together runs every example with the whole book around it.
+// together runs every example with the whole book around it. Rules that are
+// shadowed or off are proved like any other.
 func (p *prover) together() error {
 	sub := newSubset(p.book.Set, nil)
 	for i := range p.book.Set.Packs {
@@ -162,6 +166,7 @@ func (p *prover) alone() error {
 	return nil
 }
 
+// engine compiles a subset; only a fault of the loader makes that fail.
 func (p *prover) engine(sub *subset) (*engine.Engine, error) {
 	e, err := engine.New(sub.to, p.opt.Engine)
 	if err != nil {
@@ -170,6 +175,7 @@ func (p *prover) engine(sub *subset) (*engine.Engine, error) {
 	return e, nil
 }
 
+// check is one example through the one way in.
 func (p *prover) check(e *engine.Engine, x *example, rule string) (seen, error) {
 	report, err := e.CheckFacts(p.ctx, x.note, x.line.Given.Facts)
 	if err != nil {

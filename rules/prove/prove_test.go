@@ -147,6 +147,35 @@ func TestWantedLines(t *testing.T) {
 	}
 }
 
+func TestText(t *testing.T) {
+	failed := prove.Failure{Rule: "p.r", File: "p.yaml", Line: 9, Outcome: prove.Missed, Text: "用[[顶级]]面料", Alone: true}
+	proof := &prove.Proof{
+		Rules: 1, Lines: 2, Checks: 2, Failures: []prove.Failure{failed},
+		Open:     []prove.Failure{{Rule: "p.r", File: "p.yaml", Line: 11, Outcome: prove.Reached, Text: "顶", Got: "[[顶]]{warn}"}, {Outcome: prove.Wanted}},
+		Problems: rules.Problems{{File: "p.yaml", Line: 10, Col: 7, Code: "W-idle", ZH: "闲", EN: "idle"}},
+	}
+	proof.Outcomes[prove.Wanted] = 1
+	var en strings.Builder
+	if err := proof.Text(&en, "en"); err != nil {
+		t.Fatal(err)
+	}
+	want := `p.yaml:9: p.r: missed (the rule alone; with the book it differs)
+    用[[顶级]]面料
+    got: nothing
+p.yaml:11: p.r: reached
+    顶
+    got: [[顶]]{warn}
+p.yaml:10:7: W-idle: idle
+1 rules, 2 lines, 2 checks: 1 failed, 0 errors, 1 warnings, 1 wanted
+`
+	if en.String() != want {
+		t.Errorf("got\n%s", en.String())
+	}
+	if zh := text(t, proof); !strings.Contains(zh, "漏了（单独一条规则时") || proof.OK() {
+		t.Error(zh)
+	}
+}
+
 func TestOnly(t *testing.T) {
 	proof := run(t, format(t), prove.Options{Only: func(id string) bool { return id == "contact-info.wechat" }})
 	if proof.Rules != 1 || proof.Lines != 8 {

@@ -32,7 +32,7 @@ func worst(line *testline.Line, list []engine.Finding, good Outcome) Outcome {
 	return out
 }
 
-// want is a mark as a span of the note, with its pieces.
+// want is a mark as a span of the note, with the pieces that follow it.
 type want struct {
 	mark   testline.Mark
 	span   place
@@ -46,8 +46,11 @@ type place struct {
 	from, to int
 }
 
+// placeOf is a reported span in bytes; the other units follow from them.
 func placeOf(s *engine.Span) place { return place{s.Field, s.Index, s.Byte[0], s.Byte[1]} }
 
+// wantedSpans are the marks of a line, pieces gathered under the first one.
+// Package testline has seen to it that a piece is never the first.
 func wantedSpans(line *testline.Line) []want {
 	var list []want
 	for _, p := range line.Places {
@@ -78,6 +81,8 @@ func (w *want) among(list []engine.Finding, good Outcome) Outcome {
 	return best
 }
 
+// against compares one finding at the right span with the mark: place first,
+// because a wrong place makes the rest meaningless.
 func (w *want) against(f *engine.Finding, good Outcome) Outcome {
 	switch {
 	case !w.samePieces(f.Also):
@@ -92,6 +97,8 @@ func (w *want) against(f *engine.Finding, good Outcome) Outcome {
 	return good
 }
 
+// samePieces: all of them and in order; a piece that is not marked is as wrong
+// as one that is missing.
 func (w *want) samePieces(also []engine.Span) bool {
 	if len(also) != len(w.pieces) {
 		return false
@@ -134,6 +141,7 @@ func covered(s *engine.Span, wanted []want) bool {
 	return false
 }
 
+// holds reports whether q lies inside p.
 func (p place) holds(q place) bool {
 	return p.field == q.field && p.index == q.index && p.from <= q.from && q.to <= p.to
 }

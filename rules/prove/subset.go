@@ -40,6 +40,8 @@ func (s *subset) add(pack *engine.Pack, rule engine.Rule) {
 	s.to.Packs[last].Rules = append(s.to.Packs[last].Rules, s.rule(rule))
 }
 
+// rule is a copy that points into the subset. It is enforced whatever its
+// stage, so that it is judged like any other.
 func (s *subset) rule(r engine.Rule) engine.Rule {
 	r.Stage = engine.Enforce
 	r.Find, r.Require = s.uses(r.Find), s.uses(r.Require)
@@ -54,6 +56,7 @@ func (s *subset) rule(r engine.Rule) engine.Rule {
 	return r
 }
 
+// uses copies uses and the sets they point to; the source is never changed.
 func (s *subset) uses(uses []engine.Use) []engine.Use {
 	out := slices.Clone(uses)
 	for i := range out {
@@ -64,6 +67,8 @@ func (s *subset) uses(uses []engine.Use) []engine.Use {
 	return out
 }
 
+// set is the number of a copied set. The place is taken before the set's own
+// exceptions are followed, so that sets may point to each other.
 func (s *subset) set(from int) int {
 	if to, ok := s.number[from]; ok {
 		return to

@@ -29,6 +29,9 @@ func (p *prover) suggestions() error {
 	return nil
 }
 
+// tryAdvice checks the note of an example before and after each replacement of
+// one finding. Deletions and insertions are not tried: what they touch is the
+// author's to choose.
 func (p *prover) tryAdvice(e *engine.Engine, s *subject, x *example, f *engine.Finding) error {
 	for _, advice := range f.Suggest {
 		if advice.Replace == "" {
@@ -55,7 +58,7 @@ func (p *prover) tryAdvice(e *engine.Engine, s *subject, x *example, f *engine.F
 	return nil
 }
 
-// newcomers names the rules that only the second report has.
+// newcomers names the rules that find more in the second report.
 func newcomers(was, is *engine.Report) string {
 	var names []string
 	for i := range is.Findings {

@@ -21,6 +21,7 @@ func terms(uses []engine.Use, sets []engine.Set) []string {
 	return list
 }
 
+// admits reports whether an entry has the attributes that a use asks for.
 func admits(only, attrs map[string]string) bool {
 	for name, value := range only {
 		if attrs[name] != value {

@@ -15,7 +15,8 @@ type Given struct {
 	note  engine.Note
 }
 
-// facts reads an = row from byte from on.
+// facts reads an = row from byte from on. It starts afresh: nothing of the row
+// before stays.
 func (p *parser) facts(from int) {
 	given := &Given{Facts: map[string]int64{}}
 	seen := map[string]bool{}
@@ -90,7 +91,7 @@ func settingNamed(name string) (s *setting, ambiguous []string) {
 	return s, ambiguous
 }
 
-// factWords are the words that may stand where a fact was not understood.
+// factWords, for did-you-mean, are the words that may stand where a fact was not understood.
 func factWords(named bool) []string {
 	var words []string
 	if !named {

@@ -98,6 +98,7 @@ func (l *Line) Marked() string {
 	return b.String()
 }
 
+// marked is the place's text with its marks, on one line.
 func (p *Place) marked() string {
 	var b strings.Builder
 	done := 0

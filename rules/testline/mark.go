@@ -60,6 +60,7 @@ func (r *reader) label(i, end int, m *Mark) int {
 	return len("{") + len(label) + len("}")
 }
 
+// oneOf holds a label to the words it may be.
 func (r *reader) oneOf(at int, word, zh, en string, known []string) {
 	if !slices.Contains(known, word) {
 		r.fail(at, source.Say("E-test-mark", zh, en, word).Near(word, known))
@@ -91,7 +92,8 @@ func (r *reader) hasFirst() bool {
 	return len(r.marks) > 0
 }
 
-// checkMarks holds a whole line to its sign and its rule.
+// checkMarks holds a whole line to its sign and its rule; only the first fault
+// is reported, since the others mostly follow from it.
 func (p *parser) checkMarks(line *Line) {
 	marks, text := line.Marks(), len(p.text)-len(strings.TrimLeft(p.text[1:], "? "))
 	switch {
@@ -128,6 +130,7 @@ func (l *Line) Marks() []Mark {
 	return marks
 }
 
+// isSlot reports whether the line's only mark is [[_]].
 func isSlot(line *Line) bool {
 	marks := 0
 	slot := false

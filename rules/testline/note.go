@@ -24,6 +24,8 @@ func (l *Line) Note() engine.Note {
 	return n
 }
 
+// put writes one text into the note. Slices grow by copying: the facts they
+// began with are shared by all lines below them.
 func put(n *engine.Note, place Place) {
 	switch place.Surface {
 	case engine.Title:

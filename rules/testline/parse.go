@@ -86,6 +86,7 @@ type parser struct {
 	hits, miss bool // such a line was written, even if it was wrong
 }
 
+// line reads the row at hand. Empty rows may part groups of lines.
 func (p *parser) line() {
 	if p.text == "" {
 		return
@@ -124,6 +125,7 @@ func (p *parser) example(sign Sign, from int) {
 	}
 }
 
+// complete demands a line that finds and one that spares.
 func (p *parser) complete() {
 	p.row, p.text = p.block.Line, ""
 	if !p.hits {

@@ -56,6 +56,7 @@ func measured() []setting {
 	return list
 }
 
+// repeats reports whether a row may give the setting several times.
 func (s *setting) repeats() bool { return s.add != nil || s.name == "note.links" }
 
 // give sets the value, or says what is wrong with it.
@@ -92,6 +93,7 @@ func badWord(name, value string, words []string) *source.Fault {
 	return &f
 }
 
+// giveTruth sets a boolean of the note, or fixes a measured one.
 func (s *setting) giveTruth(given *Given, value string) *source.Fault {
 	switch {
 	case value != "true" && value != "false":
@@ -106,6 +108,7 @@ func (s *setting) giveTruth(given *Given, value string) *source.Fault {
 	return nil
 }
 
+// giveNumber sets a number of the note, or fixes a measured one.
 func (s *setting) giveNumber(given *Given, value string) *source.Fault {
 	n, ok := hundredths(value)
 	if !ok {

@@ -69,6 +69,8 @@ func surfaceAt(text string, i int) (word string, ok bool) {
 	return word, word != ""
 }
 
+// surfaceNamed is a known surface; an unknown one is never taken for text,
+// because a slip of the pen would move the example elsewhere.
 func (p *parser) surfaceNamed(word string, at int) engine.Surface {
 	if surface, ok := SurfaceNamed(word); ok {
 		return surface
@@ -117,6 +119,7 @@ func (r *reader) place(surface engine.Surface, start, end int, marked bool) {
 	r.places = append(r.places, Place{Surface: surface, Index: index, Text: r.out.String(), Marks: r.marks})
 }
 
+// repeats reports whether a note has several texts of the surface.
 func repeats(surface engine.Surface) bool {
 	for _, s := range surfaceWords {
 		if s.surface == surface {
@@ -155,6 +158,7 @@ func plainLength(text string) int {
 	return n
 }
 
+// unescape resolves \n and \@; any other backslash is the author's own.
 func unescape(text string) string {
 	return strings.NewReplacer(`\n`, "\n", `\@`, "@").Replace(text)
 }
