@@ -43,12 +43,16 @@ func (p Problem) format(text string) string {
 // Problems are all the problems of a folder, sorted by place.
 type Problems []Problem
 
-// Sort orders by file, line, column and code, and drops doubles.
+// Sort orders by file, line, column and code. What a pack says for all its
+// rules is wrong once, not once a rule.
 func (list Problems) Sort() Problems {
 	slices.SortStableFunc(list, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col), cmp.Compare(a.Code, b.Code))
 	})
-	return slices.Compact(list)
+	return slices.CompactFunc(list, func(a, b Problem) bool {
+		b.Rule = a.Rule
+		return a == b
+	})
 }
 
 // Errors are the problems that keep the folder from loading.

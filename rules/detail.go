@@ -1,0 +1,98 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/engine/cond"
+	"github.com/notelint/notelint/rules/source"
+	"github.com/notelint/notelint/rules/words"
+)
+
+var stageWords = []string{"enforce", "shadow", "off"} // in the order of engine.Stage
+
+// details reads the single words of a rule.
+func (r *draft) details() {
+	if n := r.value("disguised"); n != nil {
+		word, _ := r.OneOf(n, "E-value", []string{"lower", "keep"})
+		r.rule.Keep = word == "keep"
+	}
+	if n := r.node.Get("per"); n != nil {
+		word, _ := r.OneOf(n, "E-value", []string{"hit", "note"})
+		r.rule.PerNote = word == "note"
+	}
+	if n := r.value("needs"); n != nil {
+		r.rule.Needs, _ = r.OneOf(n, "E-value", needWords)
+	}
+	stage := r.value("stage")
+	for _, over := range r.over {
+		if n := over.Get("stage"); n != nil {
+			stage = n
+		}
+	}
+	if stage != nil {
+		word, _ := r.OneOf(stage, "E-value", stageWords)
+		r.rule.Stage = engine.Stage(max(slices.Index(stageWords, word), 0))
+	}
+	r.at()
+}
+
+// at reads where a finding about the note lies.
+func (r *draft) at() {
+	n := r.node.Get("at")
+	if n == nil {
+		return
+	}
+	if r.words.hit {
+		r.Fail(n, source.Say("E-shape", "规则划词，位置就是词的位置，不写 at", "a rule that finds words lies where they are: no at"))
+		return
+	}
+	paths := slices.Clone(engine.SurfaceNames[:])
+	for _, f := range cond.Facts() {
+		if !strings.HasPrefix(f.Name, "hit.") {
+			paths = append(paths, f.Name)
+		}
+	}
+	r.rule.At, _ = r.OneOf(n, "E-value", paths)
+}
+
+// tests reads the test lines, the rule's own and those of overlays.
+func (r *draft) tests() {
+	n := r.node.Get("tests")
+	if n == nil {
+		r.Fail(r.node, source.Say("E-tests", "规则没有测试：要写 tests，至少一行要找到的、一行不该找到的", "a rule without tests: it needs one line to find and one to leave alone"))
+		return
+	}
+	r.testBlock(n)
+	for _, over := range r.over {
+		if n := over.Get("tests"); n != nil {
+			r.testBlock(n)
+		}
+	}
+}
+
+func (r *draft) testBlock(n *source.Node) {
+	if !n.Literal {
+		r.Fail(n, source.Say("E-scalar", "tests 要写成 | 开头的一块", "tests are a block after |").Try("tests: |"))
+		return
+	}
+	line, col := n.At(0)
+	r.written.Tests = append(r.written.Tests, Tests{File: n.File(), Line: line, Col: col, Text: n.Text})
+}
+
+// short reports single characters that decide alone.
+func (r *draft) short() {
+	if know := r.node.Get("i_know"); know != nil {
+		r.Text(know)
+		return
+	}
+	if r.packDraft.pack.Scale != engine.ScaleRisk || r.rule.When != "" || r.words.broken {
+		return
+	}
+	for _, e := range r.found.own {
+		if words.Length(r.fold(e.Text)) < 2 {
+			r.FailIn(e.Node, e.Offset, source.Say("E-short", "「%s」只有一个字，不能单独作数", "%q is a single character and decides alone", e.Text).Try("加 when，或写 i_know: 理由"))
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/rules/source"
+)
+
+// lexicon is a named word list, ready to be used.
+type lexicon struct {
+	name  string
+	node  *source.Node
+	set   engine.Set
+	parts []attributes
+	open  bool
+}
+
+// readLexicons resolves all lexicons, with what the overlays add.
+func (l *loader) readLexicons() {
+	s := l.in("")
+	for _, doc := range l.docs["lexicon"] {
+		name, ok := s.Word(doc.Get("lexicon"))
+		if !ok {
+			continue
+		}
+		if first := l.lexicons[name]; first != nil {
+			s.Fail(doc, source.Say("E-dup", "词表 %s 已经在 %s 第 %d 行", "lexicon %s already is at %s:%d", name, first.node.File(), first.node.Line))
+			continue
+		}
+		s.Keys(doc, "lexicon", "about", "views", "boundary", "terms", "pattern", "on", "detect", "except")
+		l.lexicons[name] = s.lexicon(name, doc)
+	}
+}
+
+func (s scope) lexicon(name string, doc *source.Node) *lexicon {
+	f := found{}
+	set := s.ownSet(doc, &f, surroundings{views: engine.ViewFold})
+	for _, node := range s.added(name) {
+		for _, e := range s.reader().Entries(node) {
+			set.Terms = append(set.Terms, e.Term)
+		}
+	}
+	f.terms = set.Terms
+	set.Except = s.exceptions(doc.Get("except"), set.Views, &f)
+	if len(set.Terms)+len(set.Patterns)+len(set.Detect) == 0 {
+		s.Fail(doc, source.Say("E-missing", "词表 %s 里没有词", "lexicon %s is empty", name))
+	}
+	return &lexicon{name: name, node: doc, set: set, parts: named(name, f.parts), open: f.open}
+}
+
+// named puts the name of the lexicon in place of "terms".
+func named(name string, parts []attributes) []attributes {
+	for i := range parts {
+		if parts[i].part == "terms" {
+			parts[i].part = name
+		}
+	}
+	return parts
+}
+
+// lexiconsOf are the lexicons that `lexicon:` names.
+func (s scope) lexiconsOf(n *source.Node) []*lexicon {
+	var list []*lexicon
+	for _, name := range s.list(n, "E-lexicon", slices.Sorted(maps.Keys(s.lexicons))) {
+		list = append(list, s.lexicons[name])
+	}
+	return list
+}
+
+// readFolding collects the detectors' word lists and the readings of symbols.
+func (l *loader) readFolding() {
+	s := l.in("")
+	for _, doc := range l.docs["readings"] {
+		if !s.Expect(doc, source.Map) {
+			continue
+		}
+		for _, p := range doc.Pairs {
+			s.reading(p)
+		}
+	}
+	if table, err := fold.Default().With(l.book.Set.Reading); err == nil {
+		l.fold = table.FoldString
+	}
+	for _, doc := range l.docs["lists"] {
+		if s = l.in(""); !s.Expect(doc, source.Map) {
+			continue
+		}
+		for _, p := range doc.Pairs {
+			s.wordList(p)
+		}
+	}
+}
+
+// reading takes ❤: 心.
+func (s scope) reading(p source.Pair) {
+	readings := s.book.Set.Reading
+	text, ok := s.Text(p.Value)
+	if !ok {
+		return
+	}
+	if _, err := fold.Default().With(map[string]string{p.Key.Text: text}); err != nil {
+		s.Fail(p.Key, source.Say("E-reading", "「%s」不能读作「%s」：%v", "%q cannot be read as %q: %v", p.Key.Text, text, err))
+		return
+	}
+	if _, ok := readings[p.Key.Text]; ok {
+		s.Fail(p.Key, source.Say("E-dup", "「%s」的读法写了两次", "%q is given two readings", p.Key.Text))
+	}
+	readings[p.Key.Text] = text
+}
+
+func (s scope) wordList(p source.Pair) {
+	name := p.Key.Text
+	if _, ok := s.book.Set.Lists[name]; ok {
+		s.Fail(p.Key, source.Say("E-dup", "名单 %s 写了两次", "list %s is given twice", name))
+		return
+	}
+	list := []string{}
+	for _, e := range s.reader().Entries(p.Value) {
+		list = append(list, e.Text)
+	}
+	s.book.Set.Lists[name] = list
+}

@@ -1,0 +1,133 @@
+package rules
+
+import (
+	"io/fs"
+	"slices"
+
+	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/rules/source"
+	"github.com/notelint/notelint/rules/words"
+)
+
+// Options say what is loaded besides the folder.
+type Options struct {
+	Only     bool     // the folder replaces the embedded one instead of lying over it
+	Files    []File   // further files, such as an overlay given by path
+	Overlays []string // names of the overlays to apply, in this order
+}
+
+// Load reads a rules folder over the embedded one (nil: that alone). The
+// problems are all there are, sorted by place. There is no book when one of
+// them is an error; warnings alone come with a book.
+func Load(folder fs.FS, opt Options) (*Book, Problems) {
+	l := newLoader()
+	var folders []fs.FS
+	if !opt.Only {
+		folders = append(folders, shipped)
+	}
+	if folder != nil {
+		folders = append(folders, folder)
+	}
+	files := l.gather(folders...)
+	for _, f := range opt.Files {
+		files[f.Name] = f.Data
+	}
+	l.read(files)
+	l.build(opt.Overlays)
+	problems := l.List.Sort()
+	if problems.Err() != nil {
+		return nil, problems
+	}
+	return l.book, problems
+}
+
+// loader is the state of one Load. Its Sink reports what lies outside rules.
+type loader struct {
+	source.Sink
+	docs       map[string][]*source.Node // by kind
+	book       *Book
+	fold       func(string) string
+	sets       sets
+	lexicons   map[string]*lexicon
+	exemptions map[string]*exemptions
+	overlays   []overlay
+	laws       map[string]law
+	topics     []string
+	codes      []string
+	ids        map[string]*source.Node // full ids of rules
+}
+
+func newLoader() *loader {
+	set := &engine.RuleSet{Lists: map[string][]string{}, Reading: map[string]string{}}
+	return &loader{
+		Sink:       source.Sink{List: &Problems{}},
+		docs:       map[string][]*source.Node{},
+		book:       &Book{Set: set},
+		fold:       fold.Default().FoldString,
+		sets:       sets{set: set, index: map[string]int{}},
+		lexicons:   map[string]*lexicon{},
+		exemptions: map[string]*exemptions{},
+		laws:       map[string]law{},
+		ids:        map[string]*source.Node{},
+	}
+}
+
+// build resolves the documents in the order in which they refer to each other.
+func (l *loader) build(overlays []string) {
+	l.readFolding()
+	l.readPolicy()
+	l.readBasis()
+	l.readOverlays(overlays)
+	l.readLexicons()
+	l.readTopics()
+	l.readExemptions()
+	for _, doc := range l.docs["pack"] {
+		l.pack(doc)
+	}
+	l.checkOverlays()
+}
+
+// in gives the scope of a rule: the loader, reporting under the rule's id.
+func (l *loader) in(rule string) scope {
+	sink := l.Sink
+	sink.Rule = rule
+	return scope{l, sink}
+}
+
+// scope is a place in the book that problems are reported under.
+type scope struct {
+	*loader
+	source.Sink
+}
+
+// words reads word lists in this scope.
+func (s scope) reader() words.Reader { return words.Reader{Sink: s.Sink, Fold: s.fold} }
+
+// list reads a word or list of words of a closed list.
+func (s scope) list(n *source.Node, code string, known []string) []string {
+	if n == nil {
+		return nil
+	}
+	var list []string
+	for _, item := range s.Each(n) {
+		word, ok := s.OneOf(item, code, known)
+		if !ok {
+			continue
+		}
+		if slices.Contains(list, word) {
+			s.Fail(item, source.Say("E-dup", "%s 写了两次", "%s is listed twice", word))
+		}
+		list = append(list, word)
+	}
+	return list
+}
+
+// need is the value of a key that must be there.
+func (s scope) need(n *source.Node, key string) *source.Node {
+	value := n.Get(key)
+	if value == nil {
+		s.Fail(n, source.Say("E-missing", "缺少 %s", "%s is missing", key))
+	}
+	return value
+}

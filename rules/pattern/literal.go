@@ -1,0 +1,139 @@
+package pattern
+
+import (
+	"regexp/syntax"
+	"slices"
+	"unicode"
+)
+
+// maxLiterals bounds the words a pattern may run at.
+const maxLiterals = 64
+
+// required gives folded words of which every match of t contains one, the
+// most telling list there is: whose shortest word is longest, then the fewest.
+func required(t *syntax.Regexp, fold func(string) string) []string {
+	best := contained(t)
+	for i := range best {
+		best[i] = fold(best[i])
+	}
+	slices.Sort(best)
+	return slices.Compact(best)
+}
+
+func contained(t *syntax.Regexp) []string {
+	switch t.Op {
+	case syntax.OpLiteral:
+		return []string{string(t.Rune)}
+	case syntax.OpCharClass:
+		return members(t.Rune)
+	case syntax.OpCapture, syntax.OpPlus:
+		return contained(t.Sub[0])
+	case syntax.OpRepeat:
+		if t.Min > 0 {
+			return contained(t.Sub[0])
+		}
+	case syntax.OpConcat:
+		var best []string
+		for _, sub := range t.Sub {
+			if list := contained(sub); better(list, best) {
+				best = list
+			}
+		}
+		return best
+	case syntax.OpAlternate:
+		return union(t.Sub)
+	}
+	return nil
+}
+
+// union needs a list of every alternative.
+func union(alternatives []*syntax.Regexp) []string {
+	var all []string
+	for _, sub := range alternatives {
+		list := contained(sub)
+		if list == nil {
+			return nil
+		}
+		all = append(all, list...)
+	}
+	if len(all) > maxLiterals {
+		return nil
+	}
+	return all
+}
+
+// members are the characters of a small class of letters: [京沪]. Digits are
+// no literals, the engine reads their styles.
+func members(ranges []rune) []string {
+	var list []string
+	for i := 0; i < len(ranges); i += 2 {
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			if len(list) == maxLiterals || !unicode.IsLetter(r) || r < 0x80 {
+				return nil
+			}
+			list = append(list, string(r))
+		}
+	}
+	return list
+}
+
+func better(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) > 0
+	}
+	if x, y := shortest(a), shortest(b); x != y {
+		return x > y
+	}
+	return len(a) < len(b)
+}
+
+func shortest(list []string) int {
+	n := len([]rune(list[0]))
+	for _, word := range list[1:] {
+		n = min(n, len([]rune(word)))
+	}
+	return n
+}
+
+// deadPart is a literal or class of t that folded text never holds, as it
+// would be written, or "".
+func deadPart(t *syntax.Regexp, fold func(string) string) string {
+	lives := func(r rune) bool {
+		if t.Flags&syntax.FoldCase != 0 {
+			r = unicode.ToLower(r)
+		}
+		return fold(string(r)) == string(r)
+	}
+	switch t.Op {
+	case syntax.OpLiteral:
+		for _, r := range t.Rune {
+			if !lives(r) {
+				return string(r)
+			}
+		}
+	case syntax.OpCharClass:
+		if !anyLives(t.Rune, lives) {
+			return t.String()
+		}
+	}
+	for _, sub := range t.Sub {
+		if dead := deadPart(sub, fold); dead != "" {
+			return dead
+		}
+	}
+	return ""
+}
+
+// anyLives looks at the first characters of each range: what folding changes
+// comes in blocks smaller than that.
+func anyLives(ranges []rune, lives func(rune) bool) bool {
+	const look = 2048
+	for i := 0; i < len(ranges); i += 2 {
+		for r := ranges[i]; r <= min(ranges[i+1], ranges[i]+look); r++ {
+			if lives(r) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,109 @@
+package source
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// kinds are how nodes are called in messages, Chinese and English.
+var kinds = [...][2]string{Scalar: {"一个词", "a word"}, List: {"列表", "a list"}, Map: {"键值表", "a map"}, Null: {"空值", "nothing"}}
+
+// Expect reports a node of the wrong kind: E-null for a value that is missing,
+// else E-scalar.
+func (s Sink) Expect(n *Node, want Kind) bool {
+	switch n.Kind {
+	case want:
+		return true
+	case Null:
+		s.Fail(n, Say("E-null", "这里没有值", "there is no value here").Try("以 # 开头的词要加引号"))
+	default:
+		s.Fail(n, Fault{Code: "E-scalar", ZH: "这里要写" + kinds[want][0] + "，写成了" + kinds[n.Kind][0], EN: "expected " + kinds[want][1] + ", got " + kinds[n.Kind][1]})
+	}
+	return false
+}
+
+// Word is a scalar that may be followed by a comment: a name, a condition.
+func (s Sink) Word(n *Node) (string, bool) {
+	if !s.Expect(n, Scalar) {
+		return "", false
+	}
+	return n.Text, true
+}
+
+// Text is a scalar for authors to read. A comment behind it would be a part of
+// the text that YAML has cut off.
+func (s Sink) Text(n *Node) (string, bool) {
+	if !s.Expect(n, Scalar) {
+		return "", false
+	}
+	if comment := n.Comment(); comment != "" {
+		s.FailIn(n, len(n.Text), Say("E-comment", "「%s」被 YAML 当成注释丢掉了", "YAML drops %q as a comment", comment).Try("整段加引号，或把注释写到另一行"))
+		return "", false
+	}
+	if strings.TrimSpace(n.Text) == "" {
+		s.Fail(n, Say("E-null", "这里是空的", "this is empty"))
+		return "", false
+	}
+	return n.Text, true
+}
+
+// Number is a whole number from low to high.
+func (s Sink) Number(n *Node, low, high int) int {
+	text, ok := s.Word(n)
+	if !ok {
+		return low
+	}
+	v, err := strconv.Atoi(text)
+	if err != nil || v < low || v > high {
+		s.Fail(n, Say("E-value", "%s 要是 %d 到 %d 的整数", "%s must be a whole number from %d to %d", text, low, high))
+		return low
+	}
+	return v
+}
+
+// OneOf is a word of a closed list.
+func (s Sink) OneOf(n *Node, code string, words []string) (string, bool) {
+	text, ok := s.Word(n)
+	if !ok {
+		return "", false
+	}
+	if slices.Contains(words, text) {
+		return text, true
+	}
+	f := Say(code, "不认识的词 %s", "unknown word %s", text).Near(text, words)
+	if f.Hint == "" && len(words) > 0 && len(words) <= 32 {
+		f.Hint = "可以写 " + strings.Join(words, "、")
+	}
+	s.Fail(n, f)
+	return "", false
+}
+
+// Each gives the items of a list, or the one node that stands in its place.
+func (s Sink) Each(n *Node) []*Node {
+	switch n.Kind {
+	case List:
+		return n.Items
+	case Scalar:
+		return []*Node{n}
+	}
+	s.Expect(n, List)
+	return nil
+}
+
+// Keys reports keys of a Map that are none of the known words, E-key.
+func (s Sink) Keys(n *Node, known ...string) bool {
+	if !s.Expect(n, Map) {
+		return false
+	}
+	for _, p := range n.Pairs {
+		if !slices.Contains(known, p.Key.Text) {
+			f := Say("E-key", "不认识的键 %s", "unknown key %s", p.Key.Text).Near(p.Key.Text, known)
+			if f.Hint == "" {
+				f.Hint = "可以写 " + strings.Join(known, "、")
+			}
+			s.Fail(p.Key, f)
+		}
+	}
+	return true
+}
