@@ -39,11 +39,12 @@ func LoadGSE(words []Word) (*GSE, error) {
 	return g, nil
 }
 
-// teach adds a word; gse by itself would ignore one that it knows.
+// teach adds a word. gse by itself ignores one that it knows, and to remove
+// what only begins its words would remove those.
 func (g *GSE) teach(w Word) error {
 	frequency := float64(w.frequency())
-	known, _, ok := g.seg.Find(w.Text)
-	if !ok {
+	known, _, _ := g.seg.Find(w.Text) // 0 for what is no word
+	if known == 0 {
 		return g.seg.AddToken(w.Text, frequency)
 	}
 	if known >= frequency {

@@ -82,21 +82,26 @@ func TestGSEInnerIsOurs(t *testing.T) {
 // dictionary has at a lower frequency, one that it has at a higher one, and one
 // that is only the beginning of its words.
 func TestGSEIsTaught(t *testing.T) {
-	words := []Word{{"微信", 3000}, {"a醇", 0}, {"㐀🍑", 0}, {"手串", 5000}, {"面包", 2}, {"好用", 3000}, {"中华人民共", 0}, {"小彩云", 0}}
+	words := []Word{{"微信", 3000}, {"a醇", 0}, {"㐀🍑", 0}, {"手串", 5_000_000}, {"面包", 2}, {"好用", 3000}, {"中华人民共", 0}, {"小彩云", 0}}
 	g, err := LoadGSE(words)
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := mustLoad(t, words...)
-	notes := material(rand.New(rand.NewPCG(3, 5)), 500)
-	for i, n := range notes {
-		for _, w := range words {
-			n = slices.Insert(n, rand.New(rand.NewPCG(uint64(i), 1)).IntN(len(n)), runes(w.Text)...)
+	for text, want := range map[string]string{
+		"手串联": "手串/联", "中华人民共": "中华人民共", "中华人民共和国": "中华人民共和国",
+		"㐀🍑㐀": "㐀🍑/㐀", "ba醇": "ba/醇", "a醇": "a醇", "面包过期": "面包/过期",
+	} {
+		if ends := g.Cut(nil, runes(text), nil); spell(d, text) != want || !slices.Equal(ends, d.Cut(nil, runes(text), &Scratch{})) {
+			t.Errorf("%s: compiled %s, gse %v, want %s", text, spell(d, text), ends, want)
 		}
-		notes[i] = n
 	}
-	for _, text := range []string{"加微信号", "微信", "a醇很好用", "㐀🍑㐀", "手串改运", "面包过期", "小彩云", "中华人民共", "中华人民共和国"} {
-		notes = append(notes, runes(text))
+	rng := rand.New(rand.NewPCG(3, 5))
+	notes := material(rng, 500)
+	for i := range notes {
+		for _, w := range words {
+			notes[i] = slices.Insert(notes[i], rng.IntN(len(notes[i])), runes(w.Text)...)
+		}
 	}
 	differ, decisions := differences(t, d, g, notes)
 	t.Logf("%d of %d boundaries differ from gse", differ, decisions)

@@ -81,6 +81,7 @@ func TestWhole(t *testing.T) {
 		"戴了[手串]改运": true,
 		"买a[bc]d的": false,
 		"买[abcd]的": true,
+		"做[a]b超":   false,
 	} {
 		run, start, end := at(t, marked)
 		if got := d.Whole(run, start, end, &sc); got != want {
@@ -90,7 +91,7 @@ func TestWhole(t *testing.T) {
 }
 
 func TestCut(t *testing.T) {
-	d := mustLoad(t, Word{"a醇霜", 0}, Word{"小彩云", 0}, Word{"㐀㐁", 0})
+	d := mustLoad(t, Word{"a醇霜", 0}, Word{"小彩云", 0}, Word{"㐀㐁", 0}, Word{"小彩vx", 0})
 	for text, want := range map[string]string{
 		"":              "",
 		"我今天去买面包":       "我/今天/去/买/面包",
@@ -99,6 +100,10 @@ func TestCut(t *testing.T) {
 		"a醇霜":           "a醇霜",
 		"ba醇霜":          "ba/醇/霜",
 		"a醇霜b":          "a醇霜/b",
+		"大s来":           "大s/来",
+		"大sa来":          "大/sa/来",
+		"小彩vx好":         "小彩vx/好",
+		"小彩vxa":         "小/彩/vxa",
 		"4s店":           "4s店",
 		"14s店":          "14s/店",
 		"小彩云好":          "小彩云/好",
@@ -187,13 +192,22 @@ func TestLoadSharesNothing(t *testing.T) {
 	}
 }
 
-// A lower frequency never makes a known word dearer, nor does teaching twice.
+// A lower frequency never makes a word dearer, whether the dictionary knows it
+// or it was taught before.
 func TestTeachingNeverTakesAway(t *testing.T) {
-	d := mustLoad(t, Word{"面包", 2}, Word{"好用", 3000}, Word{"好用", 2})
-	for _, text := range []string{"面包", "好用"} {
-		if got := spell(d, text); got != text {
-			t.Errorf("%s is cut %s", text, got)
+	for _, words := range [][]Word{
+		{{"微信", 3000}, {"微信", 2}},
+		{{"微信", 2}, {"微信", 3000}},
+		{{"微信", 3000}, {"信号", 2}},
+	} {
+		d := mustLoad(t, words...)
+		run, start, end := at(t, "加[微信]号")
+		if d.Torn(run, start, end, &Scratch{}) {
+			t.Errorf("taught %v, %s is cut %s", words, string(run), spell(d, string(run)))
 		}
+	}
+	if got := spell(mustLoad(t, Word{"面包", 2}), "大面包过"); got != spell(mustLoad(t), "大面包过") {
+		t.Errorf("面包 taught at 2 is cut %s", got)
 	}
 }
 

@@ -16,7 +16,6 @@ func (d *Dict) pathOf(run []rune, start, end int, sc *Scratch) int {
 		far = max(far, d.step(run, i, sc))
 		if i == start && sc.at[end].entry&joined == 0 {
 			sc.reach(start, end, d.term)
-			far = max(far, end)
 		}
 	}
 	return len(run)
