@@ -86,6 +86,7 @@ func (p *Page) Read(src []Source, own, approved []string) {
 	}
 	p.body.read(&p.Text)
 	p.in.Tokens = detect.Tokens(p.in.Tokens[:0], &p.Text)
+	p.in.Amounts = detect.Amounts(p.in.Amounts[:0], &p.Text)
 	for i := range p.found {
 		p.group(&p.found[i])
 	}
