@@ -111,3 +111,48 @@ func BenchmarkFind(b *testing.B) {
 		})
 	}
 }
+
+func TestDisguisedAndKind(t *testing.T) {
+	for _, c := range []struct {
+		kind      Kind
+		text      string
+		disguised bool
+		attr      string
+	}{
+		{Wechat, "加微信xiaomei_88", false, ""},
+		{Wechat, "加微信 @ xiaomei_88", true, ""},
+		{Wechat, "加微·信xiaomei_88", true, ""},
+		{Wechat, "薇❤：xiaomei_88", true, ""},
+		{Wechat, "vx：xiaomei_88", true, ""},
+		{WechatWord, "加微信", false, ""},
+		{WechatWord, "加薇", true, ""},
+		{QQ, "QQ：12345678", false, ""},
+		{QQ, "🐧12345678", true, ""},
+		{Phone, "138 0013 8000", false, ""},
+		{Phone, "138=0013=8000", true, ""},
+		{Phone, "1 3 8 0 0 1 3 8 0 0 0", true, ""},
+		{Phone, "138 @ 0013 @ 8000", true, ""},
+		{Account, "抖音号：abc123", false, "douyin"},
+		{Account, "淘宝店：小美", false, "taobao"},
+		{Account, "公众号：小美", false, "public"},
+		{Account, "微博@小美", false, "weibo"},
+		{Account, "视频号：小美", false, "wechat"},
+		{Account, "qq空间：小美", false, "qq"},
+		{Account, "全网同名", false, "other"},
+	} {
+		f := testFinder(t, c.kind)
+		var out Output
+		f.Find(c.kind, inputOf(f, strings.Split(c.text, " @ ")...), &out)
+		if len(out.Hits) != 1 {
+			t.Errorf("%s: %d hits", c.text, len(out.Hits))
+			continue
+		}
+		h, attr := out.Hits[0], ""
+		if h.Attr > 0 {
+			attr = Attrs[c.kind][h.Attr-1]
+		}
+		if h.Disguised != c.disguised || attr != c.attr {
+			t.Errorf("%s: disguised %v, kind %q", c.text, h.Disguised, attr)
+		}
+	}
+}

@@ -35,8 +35,11 @@ func findEmail(_ *Finder, in *Input, out *Output) {
 			continue
 		}
 		from := at
-		for from > 0 && at-from < maxHost && local(in, from-1) {
+		for at-from <= maxHost && local(in, from-1) {
 			from--
+		}
+		if at-from > maxHost {
+			continue
 		}
 		for from < at && !alnum(in.Text.Chars[from]) {
 			from++
@@ -60,19 +63,9 @@ func local(in *Input, i int32) bool {
 // domain is the end of the host that begins with tok: two labels or more, the
 // last of letters. -1 when there is none.
 func domain(in *Input, tok Token) int32 {
-	t := in.Text
-	label, labels, end := tok.Start, 1, tok.Start
-	for ; end < tok.Start+maxHost; end++ {
-		c := t.Chars[end]
-		if c.Rune() == '.' && alnum(t.Chars[end+1]) {
-			label, labels = end+1, labels+1
-			continue
-		}
-		if !alnum(c) && c.Rune() != '-' {
-			break
-		}
-	}
-	if labels < 2 || end-label < 2 || !latin(t.Chars[label]) || !latin(t.Chars[label+1]) {
+	chars := in.Text.Chars
+	count, last, end := labels(in.Text, tok.Start)
+	if count < 2 || end-last < 2 || !latin(chars[last]) || !latin(chars[last+1]) {
 		return -1
 	}
 	return end

@@ -24,7 +24,7 @@ type link struct {
 func (f *Finder) follow(in *Input, i int32) (link, bool) {
 	l := link{token: in.tokenFrom(i)}
 	counted, lines := int32(0), 0
-	for from := i; i < from+maxLinkRaw && counted <= maxLink && l.token < len(in.Tokens); {
+	for from := i; i <= from+maxLinkRaw && counted <= maxLink && l.token < len(in.Tokens); {
 		c := in.Text.Chars[i]
 		end := i + 1
 		switch {

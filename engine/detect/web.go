@@ -2,7 +2,8 @@ package detect
 
 import "github.com/notelint/notelint/engine/fold"
 
-// The longest host name that is looked at; it bounds the walk from any token.
+// The longest host name, and the longest name before an @: a bound on the walk
+// from any token. What is longer is no address.
 const maxHost = 80
 
 // web widens the token of a web address to the whole of it: scheme://,
@@ -37,25 +38,30 @@ func scheme(t *fold.Text, tok Token) bool {
 // host is the end of the host name at i, or -1. Behind a scheme any name
 // will do, else its last label must be a known domain.
 func host(t *fold.Text, i int32, schemed bool) int32 {
-	labels, label, end := 0, i, i
-	for ; end < i+maxHost; end++ {
-		c := t.Chars[end]
-		if c.Rune() == '.' && end > label && alnum(t.Chars[end+1]) {
-			labels++
-			label = end + 1
-			continue
-		}
-		if !alnum(c) && c.Rune() != '-' && c.Rune() != '_' {
-			break
-		}
-	}
-	switch {
-	case schemed && end > i:
-		return end
-	case labels == 0 || !top(t, label, end):
+	count, last, end := labels(t, i)
+	if count == 0 || !schemed && (count < 2 || !top(t, last, end)) {
 		return -1
 	}
 	return end
+}
+
+// labels reads a host name at i: how many labels it has, where the last starts
+// and where it ends. A name of more than maxHost characters has none.
+func labels(t *fold.Text, i int32) (count int, last, end int32) {
+	last = i
+	for end = i; end <= i+maxHost; end++ {
+		c := t.Chars[end]
+		if c.Rune() == '.' && end > last && alnum(t.Chars[end+1]) {
+			last = end + 1
+			count++
+		} else if !alnum(c) && c.Rune() != '-' && c.Rune() != '_' {
+			break
+		}
+	}
+	if end == i || end > i+maxHost {
+		return 0, i, i
+	}
+	return count + 1, last, end
 }
 
 // top reports whether [i,end) is a top-level domain: a common one, or any
