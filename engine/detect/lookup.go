@@ -57,7 +57,7 @@ func (w *words) endsAt(t *fold.Text, i int32) int32 {
 
 // covers reports whether one of the words holds characters [from,to).
 func (w *words) covers(t *fold.Text, from, to int32) bool {
-	for i := from; i > 0 && i > to-w.longest && t.Chars[i] != 0; i-- {
+	for i := from; i > 0 && i >= to-w.longest && t.Chars[i] != 0; i-- {
 		if w.startsAt(t, i) >= to {
 			return true
 		}
