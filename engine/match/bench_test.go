@@ -79,7 +79,7 @@ func (m *material) notes(n int, terms []Term) []string {
 // ratio is the median over rounds of the time of a by that of b, which run
 // in turn so that a noisy machine troubles both alike.
 func ratio(b *testing.B, name string, first, second func()) {
-	const rounds = 15
+	const rounds = 101
 	clock := func(f func()) float64 {
 		start := time.Now()
 		f()
@@ -131,7 +131,7 @@ func mustBuild(b *testing.B, terms []Term) *Machine {
 func BenchmarkRatios(b *testing.B) {
 	mat := newMaterial()
 	all := mat.terms(100_000)
-	notes := mat.notes(1000, all)
+	notes := mat.notes(200, all)
 	few, more, many := mustBuild(b, all[:3000]), mustBuild(b, all[:30_000]), mustBuild(b, all)
 	peer := func(terms []Term) func() {
 		tb := bobusumisu.NewTrieBuilder()

@@ -29,8 +29,11 @@ type Machine struct {
 }
 
 // entry is all a scan needs to know of a rune: the fold.Word and, in the
-// upper half, the class; class 0 stands in no term.
+// upper half, the class, which is 0 where no term has the rune, with a bit
+// that marks separators.
 type entry uint64
+
+const separates = 1 << 31
 
 func (e entry) word() fold.Word { return fold.Word(e) }
 func (e entry) class() uint32   { return uint32(e >> 32) }
@@ -200,6 +203,9 @@ func appendPage(entries []entry, table *fold.Table, classes map[rune]uint32, fir
 		if !w.Special() {
 			to := w.Char(r).Rune()
 			e |= entry(classes[to]) << 32
+			if w.Char(r).Separator() {
+				e |= separates << 32
+			}
 			changed = changed || to != r
 		}
 		entries = append(entries, e)

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/notelint/notelint/engine/fold"
@@ -8,8 +9,9 @@ import (
 
 // Scan folds part.Src, adds its characters with a closing Break to the text
 // and every hit in it to hits, in one pass and without allocating while the
-// slices have room. Hits come in the order of their last characters; those
-// that end together come longest first, direct ones before Compact ones.
+// slices have room: a character and an offset for each byte, at most. Hits
+// come in the order of their last characters; those that end together come
+// longest first, direct ones before Compact ones.
 //
 // A direct hit is the term's characters one after the other. A Compact hit
 // has separators between them, at most MaxGap in a row and no blank line;
@@ -18,31 +20,58 @@ import (
 // part.
 func (m *Machine) Scan(t *fold.Text, hits []Hit, part fold.Part) []Hit {
 	part.From = int32(len(t.Chars))
+	t.Chars = slices.Grow(t.Chars, len(part.Src)+1)
+	t.Offs = slices.Grow(t.Offs, len(part.Src)+1)
 	w := walk{m: m, hits: hits, separator: part.From - 1}
-	chars, offs, src := t.Chars, t.Offs, part.Src
-	for at := 0; at < len(src); {
+	var b batch
+	for at := 0; at < len(part.Src); {
+		from := len(t.Chars)
+		at = m.fold(t, &b, part.Src, at)
+		w.run(t.Chars[from:], b.classes[:], int32(from))
+		if b.skip != 0 {
+			from = len(t.Chars)
+			m.table.AppendSpecial(t, b.special, at)
+			at += b.skip
+			w.expand(t.Chars[from:], int32(from))
+		}
+	}
+	t.Close(part)
+	return w.hits
+}
+
+// batch is a stretch of characters between the two steps of a scan, which
+// are folding and walking: each alone keeps its variables in registers.
+type batch struct {
+	classes [64]uint32
+	special fold.Word // the Special rune that ended the stretch
+	skip    int       // its bytes, 0 for none
+}
+
+// fold adds characters up to a full batch, a Special rune or the end of src,
+// and returns where it stopped.
+func (m *Machine) fold(t *fold.Text, b *batch, src string, at int) int {
+	b.skip = 0
+	chars, offs := t.Chars, t.Offs
+	for n := range b.classes {
+		if at >= len(src) {
+			break
+		}
 		r, size := rune(src[at]), 1
 		if r >= utf8.RuneSelf {
 			r, size = decode(src[at:])
 		}
 		e := m.entry(r)
 		if e.word().Special() {
-			t.Chars, t.Offs = chars, offs
-			m.table.AppendSpecial(t, e.word(), at)
-			w.expand(t.Chars[len(chars):], int32(len(chars)))
-			chars, offs = t.Chars, t.Offs
-			at += size
-			continue
+			b.special, b.skip = e.word(), size
+			break
 		}
-		c := e.word().Char(r)
-		w.step(c, e.class(), int32(len(chars)))
-		chars = append(chars, c)
+		chars = append(chars, e.word().Char(r))
 		offs = append(offs, uint32(at))
+		b.classes[n] = e.class()
 		at += size
 	}
 	t.Chars, t.Offs = chars, offs
-	t.Close(part)
-	return w.hits
+	return at
 }
 
 // decode is utf8.DecodeRuneInString with a short way for Han.

@@ -65,7 +65,7 @@ func (m *Machine) link(t trie, slots []uint32, terms []Term) {
 		for n := t[parent].first; n != 0; n = t[n].next {
 			s := slots[n]
 			if parent != 0 {
-				m.fails[s] = m.step(m.fails[slots[parent]], t[n].class)
+				m.fails[s] = m.next(m.fails[slots[parent]], t[n].class)
 			}
 			m.outs[s] = m.outs[m.fails[s]]
 			if term := t[n].term; term >= 0 {
@@ -78,19 +78,4 @@ func (m *Machine) link(t trie, slots []uint32, terms []Term) {
 			queue = append(queue, n)
 		}
 	}
-}
-
-// step is the state after s and a class that stands in some term.
-func (m *Machine) step(s, class uint32) uint32 {
-	for s != 0 {
-		next := m.cells[s].base&^ends + class
-		if m.cells[next].check == s {
-			return next
-		}
-		s = m.fails[s]
-	}
-	if class <= m.starts {
-		return class
-	}
-	return 0
 }

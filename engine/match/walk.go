@@ -20,26 +20,32 @@ type walk struct {
 	places    [MaxTerm]int32
 }
 
-// step takes the character at i.
-func (w *walk) step(c fold.Char, class uint32, i int32) {
-	if c.Separator() {
-		w.separate(c.Kind(), i)
-		w.direct = w.m.next(w.direct, class)
-		w.report(i)
-		return
+// run takes the characters from i on. While the states are equal one step
+// does for both.
+func (w *walk) run(chars []fold.Char, classes []uint32, i int32) {
+	m, s := w.m, w.direct
+	apart := s != w.compact
+	for k, c := range chars {
+		class := classes[k]
+		if apart || class >= separates {
+			w.direct = s
+			if !apart {
+				w.compact = s
+			}
+			w.step(c, class, i+int32(k))
+			s = w.direct
+			apart = s != w.compact
+			continue
+		}
+		w.places[w.counted] = i + int32(k)
+		w.counted++
+		if s = m.next(s, class); m.cells[s].base >= ends {
+			w.report(s, i+int32(k))
+		}
 	}
-	w.places[w.counted] = i
-	w.counted++
-	equal := w.direct == w.compact
-	w.direct = w.m.next(w.direct, class)
-	w.report(i)
-	if equal {
-		w.compact = w.direct
-		return
-	}
-	w.compact = w.m.next(w.compact, class)
-	if w.compact != w.direct {
-		w.reportCompact(i)
+	w.direct = s
+	if !apart {
+		w.compact = s
 	}
 }
 
@@ -47,6 +53,29 @@ func (w *walk) step(c fold.Char, class uint32, i int32) {
 func (w *walk) expand(chars []fold.Char, i int32) {
 	for k, c := range chars {
 		w.step(c, w.m.entry(c.Rune()).class(), i+int32(k))
+	}
+}
+
+// step takes one character through both states.
+func (w *walk) step(c fold.Char, class uint32, i int32) {
+	before := w.direct
+	w.direct = w.m.next(before, class&^separates)
+	if w.m.cells[w.direct].base >= ends {
+		w.report(w.direct, i)
+	}
+	switch {
+	case class >= separates:
+		w.separate(c.Kind(), i)
+		return
+	case w.compact == before:
+		w.compact = w.direct
+	default:
+		w.compact = w.m.next(w.compact, class)
+	}
+	w.places[w.counted] = i
+	w.counted++
+	if w.compact != w.direct && w.m.cells[w.compact].base >= ends {
+		w.reportCompact(i)
 	}
 }
 
@@ -64,30 +93,38 @@ func (w *walk) separate(k fold.Kind, i int32) {
 	w.line = k == fold.Line || k == fold.Space && w.line
 }
 
-// next is step for any class.
+// next is the state after s and a class.
 func (m *Machine) next(s, class uint32) uint32 {
 	if class == 0 {
 		return 0
 	}
-	return m.step(s, class)
+	for s != 0 {
+		next := m.cells[s].base&^ends + class
+		if m.cells[next].check == s {
+			return next
+		}
+		if s <= m.starts {
+			break
+		}
+		s = m.fails[s]
+	}
+	if class <= m.starts {
+		return class
+	}
+	return 0
 }
 
-func (w *walk) report(i int32) {
-	if w.m.cells[w.direct].base < ends {
-		return
-	}
-	for o := w.m.outs[w.direct]; o != 0; o = w.m.outputs[o].next {
+// report adds the terms that end in the direct state s at i.
+func (w *walk) report(s uint32, i int32) {
+	for o := w.m.outs[s]; o != 0; o = w.m.outputs[o].next {
 		out := &w.m.outputs[o]
 		w.hits = append(w.hits, Hit{out.term, i + 1 - out.length, i + 1, false})
 	}
 }
 
-// reportCompact leaves out terms that end after the last separator: the
-// direct state has them.
+// reportCompact adds the terms that end in the compact state. It leaves out
+// those after the last separator: the direct state has them.
 func (w *walk) reportCompact(i int32) {
-	if w.m.cells[w.compact].base < ends {
-		return
-	}
 	for o := w.m.outs[w.compact]; o != 0; o = w.m.outputs[o].next {
 		out := &w.m.outputs[o]
 		if out.length <= i-w.separator {
