@@ -98,8 +98,9 @@ func (v *vocabulary) code(n *source.Node) string {
 func (v *vocabulary) place(n *source.Node, e *exemption) {
 	where, within, enclosed := n.Get("where"), n.Get("within"), n.Get("enclosed")
 	if where != nil {
-		word, _ := v.OneOf(where, "E-value", whereWords)
+		word, ok := v.OneOf(where, "E-value", whereWords)
 		e.Where = engine.Where(max(slices.Index(whereWords, word), 0))
+		e.words.open = e.words.open || !ok
 	}
 	beside := e.Where == engine.Before || e.Where == engine.After
 	switch {

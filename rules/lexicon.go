@@ -37,7 +37,9 @@ func (l *loader) readLexicons() {
 
 func (s scope) lexicon(name string, doc *source.Node) *lexicon {
 	f := found{}
+	before := len(*s.List)
 	set := s.ownSet(doc, &f, surroundings{views: engine.ViewFold})
+	f.open = f.open || len(*s.List) > before
 	for _, node := range s.added(name) {
 		for _, e := range s.reader().Entries(node) {
 			set.Terms = append(set.Terms, e.Term)
@@ -73,6 +75,7 @@ func (s scope) lexiconsOf(n *source.Node) []*lexicon {
 // readFolding collects the detectors' word lists and the readings of symbols.
 func (l *loader) readFolding() {
 	s := l.in("")
+	l.readLists()
 	for _, doc := range l.docs["readings"] {
 		if !s.Expect(doc, source.Map) {
 			continue
@@ -84,8 +87,13 @@ func (l *loader) readFolding() {
 	if table, err := fold.Default().With(l.book.Set.Reading); err == nil {
 		l.fold = table.FoldString
 	}
+}
+
+// readLists comes before the readings: to a detector two hearts are two signs.
+func (l *loader) readLists() {
+	s := l.in("")
 	for _, doc := range l.docs["lists"] {
-		if s = l.in(""); !s.Expect(doc, source.Map) {
+		if !s.Expect(doc, source.Map) {
 			continue
 		}
 		for _, p := range doc.Pairs {

@@ -28,7 +28,7 @@ type found struct {
 	own    []words.Entry // own
 	except []words.Entry // phrases of its own `except`
 	parts  []attributes  // of every lexicon, detector and the own terms
-	open   bool          // detectors or patterns: hits are more than the terms
+	open   bool          // hits are more than the terms: detectors, patterns, words with problems
 }
 
 // attributes are the words each attribute of a part takes.
@@ -42,6 +42,7 @@ func (s scope) matcher(n *source.Node, d surroundings) found {
 	if n.Kind != source.Map {
 		n = termsOnly(n)
 	}
+	before := len(*s.List)
 	f := found{in: s.surfaces(n.Get("in"), d.in)}
 	own := s.ownSet(n, &f, d)
 	views := own.Views
@@ -55,6 +56,7 @@ func (s scope) matcher(n *source.Node, d surroundings) found {
 	if len(own.Terms)+len(own.Patterns)+len(own.Detect) > 0 {
 		f.uses = append(f.uses, engine.Use{Set: s.sets.add(own), In: f.in})
 	}
+	f.open = f.open || len(*s.List) > before
 	only := s.only(n.Get("only"), f.parts)
 	except := s.exceptions(n.Get("except"), views, &f)
 	for i := range f.uses {

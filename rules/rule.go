@@ -60,7 +60,7 @@ func (p *packDraft) rule(n *source.Node) bool {
 func (r *draft) resolve() {
 	r.words = r.vocabulary(r.node, r.packDraft.words)
 	r.what()
-	r.words.hit, r.words.attrs = len(r.found.uses) > 0, r.found.parts
+	r.words.hit, r.words.attrs = finds(r.node), r.found.parts
 	r.words.checkDefs(r.own(r.words.defs, r.packDraft.words.defs))
 	r.when()
 	r.price()
@@ -165,6 +165,7 @@ func (r *draft) conjuncts(n *source.Node, inherited bool) {
 		r.words.broken = true
 		return
 	}
+	r.words.broken = r.words.broken || n.Kind == source.Broken
 	for _, item := range r.Each(n) {
 		if text := r.words.condition(item); text != "" {
 			r.written.When = append(r.written.When, fragment(item, text, inherited))

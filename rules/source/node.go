@@ -14,7 +14,8 @@ const (
 	Scalar Kind = iota
 	List
 	Map
-	Null // nothing after a key or a dash, ~ or null
+	Null   // nothing after a key or a dash, ~ or null
+	Broken // refused already
 )
 
 // Node is a piece of YAML with its place. Scalars keep their text as written:
@@ -117,8 +118,10 @@ func (r *reader) node(y *yaml.Node, depth int) *Node {
 	n := &Node{Line: y.Line, Col: y.Column, file: r.file, Flow: y.Style&yaml.FlowStyle != 0}
 	switch {
 	case depth > maxDepth:
+		n.Kind = Broken
 		r.fail(y, Say("E-depth", "嵌套超过 %d 层", "nested more than %d deep", maxDepth))
 	case y.Kind == yaml.AliasNode || y.Anchor != "":
+		n.Kind = Broken
 		r.fail(y, Say("E-alias", "不能用 & 锚点和 * 引用", "anchors (&) and aliases (*) are not allowed").Try("以 & 或 * 开头的文字要加引号"))
 	case y.Kind == yaml.MappingNode:
 		r.pairs(n, y, depth)
@@ -155,6 +158,7 @@ func (r *reader) scalar(n *Node, y *yaml.Node) {
 	n.Literal = y.Style&yaml.LiteralStyle != 0
 	n.Block = n.Literal || y.Style&yaml.FoldedStyle != 0
 	if y.Style&yaml.TaggedStyle != 0 {
+		n.Kind = Broken
 		r.fail(y, Say("E-scalar", "%s 被 YAML 当成标签，值是空的", "YAML reads %s as a tag and leaves the value empty", y.Tag).Try("整句加引号，或把 ! 写成 not"))
 		return
 	}

@@ -15,6 +15,7 @@ func (s Sink) Expect(n *Node, want Kind) bool {
 	switch n.Kind {
 	case want:
 		return true
+	case Broken:
 	case Null:
 		s.Fail(n, Say("E-null", "这里没有值", "there is no value here").Try("以 # 开头的词要加引号"))
 	default:
@@ -25,10 +26,15 @@ func (s Sink) Expect(n *Node, want Kind) bool {
 
 // Word is a scalar that may be followed by a comment: a name, a condition.
 func (s Sink) Word(n *Node) (string, bool) {
-	if !s.Expect(n, Scalar) {
-		return "", false
+	return n.Text, s.Expect(n, Scalar) && s.filled(n)
+}
+
+func (s Sink) filled(n *Node) bool {
+	if strings.TrimSpace(n.Text) != "" {
+		return true
 	}
-	return n.Text, true
+	s.Fail(n, Say("E-null", "这里是空的", "this is empty"))
+	return false
 }
 
 // Text is a scalar for authors to read. A comment behind it would be a part of
@@ -41,11 +47,7 @@ func (s Sink) Text(n *Node) (string, bool) {
 		s.FailIn(n, len(n.Text), Say("E-comment", "「%s」被 YAML 当成注释丢掉了", "YAML drops %q as a comment", comment).Try("整段加引号，或把注释写到另一行"))
 		return "", false
 	}
-	if strings.TrimSpace(n.Text) == "" {
-		s.Fail(n, Say("E-null", "这里是空的", "this is empty"))
-		return "", false
-	}
-	return n.Text, true
+	return n.Text, s.filled(n)
 }
 
 // Number is a whole number from low to high.
@@ -62,6 +64,13 @@ func (s Sink) Number(n *Node, low, high int) int {
 	return v
 }
 
+// nouns are what the words of closed lists are, by the code of their problem.
+var nouns = map[string][2]string{
+	"E-lexicon": {"词表", "lexicon"}, "E-detect": {"检测器", "detector"}, "E-surface": {"位置", "surface"},
+	"E-exemption": {"豁免", "exemption set"}, "E-code": {"豁免代码", "exemption code"}, "E-signal": {"信号", "signal"},
+	"E-drop": {"继承来的豁免", "inherited exemption"}, "E-enum": {"类目", "category"}, "E-value": {"写法", "word"},
+}
+
 // OneOf is a word of a closed list.
 func (s Sink) OneOf(n *Node, code string, words []string) (string, bool) {
 	text, ok := s.Word(n)
@@ -71,7 +80,7 @@ func (s Sink) OneOf(n *Node, code string, words []string) (string, bool) {
 	if slices.Contains(words, text) {
 		return text, true
 	}
-	f := Say(code, "不认识的词 %s", "unknown word %s", text).Near(text, words)
+	f := Fault{Code: code, ZH: "没有" + nouns[code][0] + " " + text, EN: "no " + nouns[code][1] + " " + text}.Near(text, words)
 	if f.Hint == "" && len(words) > 0 && len(words) <= 32 {
 		f.Hint = "可以写 " + strings.Join(words, "、")
 	}
