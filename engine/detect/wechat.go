@@ -39,7 +39,8 @@ func (f *Finder) lured(in *Input, alias WordHit) bool {
 
 // aliasStands reports an alias that is no part of another word or address.
 func (f *Finder) aliasStands(in *Input, alias WordHit) bool {
-	if joined(in.Text, alias.Start) || f.words[listWechatInnocent].covers(in.Text, alias.Start, alias.End) {
+	torn := f.words[listWechatInnocent].covers(in.Text, alias.Start, min(alias.End, alias.Start+2)) // 细微信|号
+	if torn || joined(in.Text, alias.Start) {
 		return false
 	}
 	k := in.tokenOver(alias.End - 1)
