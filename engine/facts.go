@@ -12,8 +12,10 @@ import (
 // fact is what a condition knows by name: hundredths, 0 or 1, or an enum's
 // index. An unstated optional fact is unknown.
 func (s *state) fact(f cond.Fact) (v int64, known bool) {
-	if v, ok := s.given[f]; ok {
-		return v, true
+	if len(s.given) > 0 {
+		if v, ok := s.given[f]; ok {
+			return v, true
+		}
 	}
 	switch {
 	case f >= cond.HitField:
@@ -139,7 +141,7 @@ func (s *state) measured(f cond.Fact) (int64, bool) {
 	case cond.NamesTop, cond.NamesTopDensity, cond.NamesOthers:
 		return s.nameFact(f)
 	case cond.SamenessOwn, cond.SamenessCampaign:
-		return 0, false // no earlier notes were handed in
+		return s.sameness(f)
 	}
 	return s.textFact(f)
 }

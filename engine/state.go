@@ -6,6 +6,7 @@ import (
 
 	"github.com/notelint/notelint/engine/cond"
 	"github.com/notelint/notelint/engine/find"
+	"github.com/notelint/notelint/engine/sketch"
 )
 
 // state is one check in progress: scratch memory that a pool keeps.
@@ -31,6 +32,8 @@ type state struct {
 	toneHits []toneHit
 	cover    []int32
 	walk     walk
+	sketcher sketch.Sketcher
+	sketch   []byte // of the note, once it is needed
 }
 
 // found is a hit and the set it belongs to.
@@ -51,6 +54,7 @@ func (s *state) read(n *Note, facts Facts) error {
 	clear(s.given)
 	s.note, s.at, s.stats, s.names = n, found{}, stats{pairs: s.stats.pairs}, names{known: s.names.known[:0]}
 	s.judged, s.hits, s.toneHits, s.walk = s.judged[:0], s.hits[:0], s.toneHits[:0], walk{}
+	s.sketch = nil
 	clear(s.tones)
 	for name, v := range facts {
 		f, near, ok := cond.LookupFact(name)
