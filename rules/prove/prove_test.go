@@ -126,6 +126,7 @@ func TestWorthOfLines(t *testing.T) {
 		{"inert", "    terms: 包过\n    except: 面包过期\n    tests: |\n      + 考试[[包过]]\n      - 面包过期了\n", "8 W-inert", false},
 		{"inert in a lexicon", "    lexicon: pass\n    tests: |\n      * 考试[[_]]\n      - 红包过年\n", "5 W-inert; 5 W-inert", false},
 		{"suggestion no better", "    terms: {顶级: 顶级又顶级}\n    tests: |\n      + 用[[顶级]]面料\n      - 顶\n", "9 E-suggest; 10 W-idle", false},
+		{"suggestion of the rule", "    terms: 顶级\n    suggest: [{replace: 顶级又顶级}]\n    tests: |\n      + 用[[顶级]]面料\n      - 顶\n", "8 E-suggest; 11 W-idle", false},
 		{"unnoticed", "    terms: 顶级\n    signals: {a: 域名, b: 面料}\n    when:\n      - not has(a)\n      - not has(b)\n    tests: |\n      + 用[[顶级]]料子\n      - 顶级域名\n", "8 W-undeleted; 11 W-undeleted", true},
 		{"all noticed", "    terms: 顶级\n    signals: {a: 域名}\n    when: not has(a)\n    unless: [negated]\n    severity: {block: note.commercial, else: warn}\n    tests: |\n      + 用[[顶级]]{warn}料子\n      - 顶级域名\n      ~ 并非[[顶级]]{NEGATED}\n      = commercial\n      + [[顶级]]{block}\n", "", true},
 	} {

@@ -50,7 +50,8 @@ func (p *prover) tryAdvice(e *engine.Engine, s *subject, x *example, f *engine.F
 			return err
 		}
 		if is.Risk.Points > was.Risk.Points {
-			p.problem(s, x.line.File, x.line.Row, x.line.Col, source.Say("E-suggest",
+			file, line, col := s.adviceAt(x, advice)
+			p.problem(s, file, line, col, source.Say("E-suggest",
 				"把「%s」改成「%s」，风险从 %d 分升到 %d 分", "replacing %s by %s raises the risk from %d to %d points",
 				f.Text, advice.Replace, was.Risk.Points, is.Risk.Points).Try(newcomers(&was, &is)))
 		}
@@ -58,11 +59,23 @@ func (p *prover) tryAdvice(e *engine.Engine, s *subject, x *example, f *engine.F
 	return nil
 }
 
+// adviceAt is where a replacement is written: among the rule's suggestions, or
+// beside a term, for which its test line stands.
+func (s *subject) adviceAt(x *example, advice engine.Advice) (file string, line, col int) {
+	for i := range s.Suggest {
+		if s.rule.Suggest[i].Advice == advice {
+			return s.Suggest[i].File, s.Suggest[i].Line, s.Suggest[i].Col
+		}
+	}
+	return x.line.File, x.line.Row, x.line.Col
+}
+
 // newcomers names the rules that find more in the second report.
 func newcomers(was, is *engine.Report) string {
 	var names []string
 	for i := range is.Findings {
-		if id := is.Findings[i].Rule; len(of(id, was.Findings)) < len(of(id, is.Findings)) {
+		id := is.Findings[i].Rule
+		if !slices.Contains(names, id) && len(of(id, was.Findings)) < len(of(id, is.Findings)) {
 			names = append(names, id)
 		}
 	}
