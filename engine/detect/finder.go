@@ -1,7 +1,9 @@
 package detect
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/notelint/notelint/engine/fold"
@@ -14,12 +16,11 @@ type Finder struct {
 }
 
 // New builds the detectors named by only (all, where none is named) from the
-// editors' lists. A list that one of them reads and lists lacks or leaves
-// empty is an error, as is a list that no detector knows.
+// editors' lists. It fails with all faults at once: E-list-unknown for a list
+// that no detector knows, E-list-missing for one that a detector reads and
+// lists lacks or leaves empty, E-list-word for a word that folds to nothing.
 func New(lists map[string][]string, only ...Kind) (*Finder, error) {
-	if err := checkNames(lists); err != nil {
-		return nil, err
-	}
+	faults := unknown(lists)
 	f := &Finder{}
 	needed := needs(only)
 	for l, kind := range needed {
@@ -27,19 +28,41 @@ func New(lists map[string][]string, only ...Kind) (*Finder, error) {
 			continue
 		}
 		if err := f.add(list(l), kind, lists); err != nil {
-			return nil, err
+			faults = append(faults, err)
 		}
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
 	}
 	return f, nil
 }
 
-func checkNames(given map[string][]string) error {
-	for name := range given {
+// unknown are the faults of the lists that no detector knows.
+func unknown(given map[string][]string) (faults []error) {
+	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if !slices.ContainsFunc(lists[:], func(l listInfo) bool { return l.name == name }) {
-			return fmt.Errorf("detect: E-list-unknown: no detector reads the list %q", name)
+			faults = append(faults, fmt.Errorf("detect: E-list-unknown: no detector reads the list %q%s", name, meant(name)))
 		}
 	}
-	return nil
+	return faults
+}
+
+// meant proposes the list whose name begins most like name.
+func meant(name string) string {
+	best, shared := "", 2
+	for _, l := range lists {
+		n := 0
+		for n < len(name) && n < len(l.name) && name[n] == l.name[n] {
+			n++
+		}
+		if n > shared {
+			best, shared = l.name, n
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", best)
 }
 
 // needs gives for every list one of the kinds that read it, KindCount for none.

@@ -24,6 +24,7 @@ func TestNew(t *testing.T) {
 		{"missing", without, []Kind{Wechat}, `E-list-missing: detector wechat reads the list "lure"`},
 		{"missing but not needed", without, []Kind{Phone}, ""},
 		{"unknown", map[string][]string{"weixin": {"微信"}}, []Kind{URL}, `E-list-unknown: no detector reads the list "weixin"`},
+		{"misspelt", map[string][]string{"wechat_week": {"薇"}}, []Kind{URL}, `did you mean "wechat_weak"?`},
 		{"empty word", holed, []Kind{Phone}, `E-list-word: list "innocent", word 2`},
 	} {
 		_, err := New(c.lists, c.only...)

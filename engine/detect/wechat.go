@@ -129,7 +129,8 @@ func findWechatWord(f *Finder, in *Input, out *Output) {
 		}
 	}
 	for _, alias := range in.hits(listWechatWeak) {
-		if !in.Text.Chars[alias.End].Counted() && f.aliasStands(in, alias) && f.words[listLure].endsAt(in.Text, alias.Start) >= 0 {
+		last := !in.Text.Chars[alias.End].Counted() && !is(in.Text, alias.End, "://")
+		if last && f.aliasStands(in, alias) && f.words[listLure].endsAt(in.Text, alias.Start) >= 0 {
 			out.emit(in.Text, Hit{Start: alias.Start, End: alias.End, Disguised: true})
 		}
 	}
