@@ -125,7 +125,7 @@ func (s scope) wordList(p source.Pair) {
 		s.Fail(p.Key, source.Say("E-dup", "名单 %s 写了两次", "list %s is given twice", name))
 		return
 	}
-	list := []string{}
+	var list []string
 	for _, e := range s.reader().Entries(p.Value) {
 		list = append(list, e.Text)
 	}
