@@ -39,25 +39,27 @@ func findAccount(f *Finder, in *Input, out *Output) {
 	out.settle(from)
 }
 
-// nameAfter finds the name that belongs to a platform's word: behind : or @,
-// in brackets or an identifier behind a linking word (抖音号, 抖音搜).
+// nameAfter finds the name that belongs to a platform's word: any name behind
+// @, behind 抖音号： or in its brackets, an identifier behind 抖音： or 抖音搜.
+// 抖音：好用 names nobody.
 func (f *Finder) nameAfter(in *Input, word WordHit) (int32, bool) {
 	t := in.Text
 	i := word.End
-	linked := f.words[listAccountHead].endsAt(t, i) >= 0
+	linked, named := f.words[listAccountHead].endsAt(t, i) >= 0, false
 	for i < word.End+maxLink && t.Chars[i] != 0 {
 		c := t.Chars[i]
 		switch r := c.Rune(); {
-		case r == ':' || r == '@':
-			return f.name(in, i+1)
+		case r == '@', r == ':' && linked:
+			return name(t, i+1)
 		case closing(r) != 0 && linked:
 			return bracketed(t, i)
-		case c.Kind() == fold.Space:
+		case r == ':', c.Kind() == fold.Space:
+			named = named || r == ':'
 			i++
 		default:
 			end := f.words[listHandleWord].startsAt(t, i)
 			if end < 0 {
-				return f.namedToken(in, i, linked)
+				return f.namedToken(in, i, linked || named)
 			}
 			i, linked = end, true
 		}
@@ -101,8 +103,7 @@ func bracketed(t *fold.Text, i int32) (int32, bool) {
 }
 
 // name is the end of the name behind : or @ at i, up to the next separator.
-func (f *Finder) name(in *Input, i int32) (int32, bool) {
-	t := in.Text
+func name(t *fold.Text, i int32) (int32, bool) {
 	for t.Chars[i].Kind() == fold.Space || t.Chars[i].Rune() == '@' {
 		i++
 	}
@@ -110,7 +111,7 @@ func (f *Finder) name(in *Input, i int32) (int32, bool) {
 		return bracketed(t, i)
 	}
 	end := i
-	for t.Chars[end].Counted() || t.Chars[end].Rune() == '_' || t.Chars[end].Rune() == '-' {
+	for c := t.Chars[end]; end-i <= maxName && (c.Counted() || c.Rune() == '_' || c.Rune() == '-'); c = t.Chars[end] {
 		end++
 	}
 	return end, end-i >= 2 && end-i <= maxName

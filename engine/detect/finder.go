@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/engine/spell"
 )
 
 // Finder holds the word lists of the detectors. It is read only after New.
@@ -39,30 +40,21 @@ func New(lists map[string][]string, only ...Kind) (*Finder, error) {
 
 // unknown are the faults of the lists that no detector knows.
 func unknown(given map[string][]string) (faults []error) {
+	known := make([]string, 0, listCount)
+	for _, l := range lists {
+		known = append(known, l.name)
+	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if !slices.ContainsFunc(lists[:], func(l listInfo) bool { return l.name == name }) {
-			faults = append(faults, fmt.Errorf("detect: E-list-unknown: no detector reads the list %q%s", name, meant(name)))
+		if slices.Contains(known, name) {
+			continue
 		}
+		hint := ""
+		if near := spell.Nearest(name, known); near != "" {
+			hint = fmt.Sprintf("; did you mean %q?", near)
+		}
+		faults = append(faults, fmt.Errorf("detect: E-list-unknown: no detector reads the list %q%s", name, hint))
 	}
 	return faults
-}
-
-// meant proposes the list whose name begins most like name.
-func meant(name string) string {
-	best, shared := "", 2
-	for _, l := range lists {
-		n := 0
-		for n < len(name) && n < len(l.name) && name[n] == l.name[n] {
-			n++
-		}
-		if n > shared {
-			best, shared = l.name, n
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
 }
 
 // needs gives for every list one of the kinds that read it, KindCount for none.
