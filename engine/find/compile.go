@@ -35,13 +35,13 @@ func (f *Finder) compile(b *builder, i int, s *Set) error {
 		if kind < 0 {
 			return fmt.Errorf("no detector %q", d.Name)
 		}
-		out.detect = append(out.detect, detector{detect.Kind(kind), attrNumber(detect.Kind(kind), d.Only)})
+		only := slices.Index(detect.Attrs[kind], d.Only) + 1
+		if only == 0 && d.Only != "" {
+			return fmt.Errorf("detector %s has no kind %q", d.Name, d.Only)
+		}
+		out.detect = append(out.detect, detector{detect.Kind(kind), uint8(only)})
 	}
 	return nil
-}
-
-func attrNumber(k detect.Kind, only string) uint8 {
-	return uint8(slices.Index(detect.Attrs[k], only) + 1)
 }
 
 func (f *Finder) compileTerm(b *builder, i, k int, s *Set) error {

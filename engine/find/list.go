@@ -49,7 +49,7 @@ func (p *Page) detected(set int, d detector) {
 			continue
 		}
 		p.add(set, Hit{Start: h.Start, End: h.End, Entry: -1, Value: h.Value, Known: h.Known, Disguised: h.Disguised,
-			verdict: held, attr: h.Attr, kind: d.kind, More: more[h.MoreFrom:h.MoreTo]})
+			attr: h.Attr, kind: d.kind, More: more[h.MoreFrom:h.MoreTo]})
 	}
 }
 
@@ -84,7 +84,7 @@ func (p *Page) Attr(set int, h *Hit, name string) string {
 
 // holds decides boundary and exceptions of a hit once.
 func (p *Page) holds(set int, h *Hit) bool {
-	if h.verdict == 0 || h.verdict == held && h.Entry < 0 {
+	if h.verdict == 0 {
 		ok := (h.Entry < 0 || p.bounded(set, h)) && !p.covered(p.f.sets[set].except, h)
 		h.verdict = refused
 		if ok {
