@@ -18,7 +18,7 @@ const MaxTerm = 256
 // A machine is immutable and shared by any number of goroutines.
 type Machine struct {
 	table     *fold.Table
-	pages     []uint32 // block of runes -> where its entries start
+	pages     [fold.Blocks]uint32 // block of runes -> where its entries start
 	entries   []entry
 	cells     []cell
 	fails     []uint32 // state -> its longest proper suffix
@@ -38,13 +38,15 @@ const separates = 1 << 31
 func (e entry) word() fold.Word { return fold.Word(e) }
 func (e entry) class() uint32   { return uint32(e >> 32) }
 
-// cell is a state: where its next states are, whether it ends a term (the
-// upper bit of base), and which state it comes from.
+// cell is a state: where its next states are, with two flags, and which state
+// it comes from.
 type cell struct{ base, check uint32 }
 
 const (
-	ends = 1 << 31
-	none = 1<<32 - 1 // check of an unused cell
+	ends    = 1 << 31     // a term ends here
+	spreads = 1 << 30     // a Compact term goes on from here or from a suffix
+	below   = spreads - 1 // the base without flags
+	none    = 1<<32 - 1   // check of an unused cell
 )
 
 // output is a term that ends in a state; next is the next shorter one.
@@ -77,7 +79,7 @@ func Build(table *fold.Table, terms []Term) (*Machine, error) {
 	}
 	classes, starts := classify(words)
 	m := &Machine{table: table, starts: starts, canonical: make([]int32, len(terms))}
-	m.pages, m.entries = buildPages(table, classes)
+	m.buildPages(classes)
 	for _, w := range words {
 		for i, r := range w.key {
 			w.key[i] = classes[rune(r)]
@@ -88,8 +90,18 @@ func Build(table *fold.Table, terms []Term) (*Machine, error) {
 	a := newArray(uint32(len(classes)))
 	a.build(t)
 	m.cells = a.cells
-	m.link(t, a.slots, terms)
+	m.link(t, a.slots, m.compact(terms))
 	return m, nil
+}
+
+// compact says of each canonical term whether any equal one is Compact.
+func (m *Machine) compact(terms []Term) []bool {
+	compact := make([]bool, len(terms))
+	for i, term := range terms {
+		c := m.canonical[i]
+		compact[c] = compact[c] || term.Compact
+	}
+	return compact
 }
 
 // Canonical is the index of the first term equal to term i after folding:
@@ -167,50 +179,45 @@ func classify(words []word) (classes map[rune]uint32, starts uint32) {
 
 // buildPages joins folding and classes into one table. Blocks of runes
 // without a term's character are shared.
-func buildPages(table *fold.Table, classes map[rune]uint32) (pages []uint32, entries []entry) {
-	const size = 1 << fold.BlockBits
+func (m *Machine) buildPages(classes map[rune]uint32) {
 	own := make([]bool, fold.Blocks)
 	for r := range classes {
 		own[r>>fold.BlockBits] = true
 	}
-	for _, r := range table.Readings() {
+	for _, r := range m.table.Readings() {
 		own[r>>fold.BlockBits] = true
 	}
-	pages = make([]uint32, fold.Blocks)
 	shared := map[int]uint32{}
-	for p := range pages {
-		id := table.Block(p)
+	for p := range m.pages {
+		id := m.table.Block(p)
 		at, known := shared[id]
 		if !known || own[p] {
-			var changed bool
-			at = uint32(len(entries))
-			entries, changed = appendPage(entries, table, classes, rune(p<<fold.BlockBits))
-			if !changed && !own[p] {
+			at = uint32(len(m.entries))
+			if changed := m.appendPage(classes, rune(p<<fold.BlockBits)); !changed && !own[p] {
 				shared[id] = at
 			}
 		}
-		pages[p] = at
+		m.pages[p] = at
 	}
-	return pages, entries[:len(entries):len(entries)]
 }
 
 // appendPage adds the entries of a block; changed says that some of its runes
 // fold to others, which ties it to their classes.
-func appendPage(entries []entry, table *fold.Table, classes map[rune]uint32, first rune) (_ []entry, changed bool) {
+func (m *Machine) appendPage(classes map[rune]uint32, first rune) (changed bool) {
 	for r := first; r < first+1<<fold.BlockBits; r++ {
-		w := table.Word(r)
+		w := m.table.Word(r)
 		e := entry(w)
 		if !w.Special() {
-			to := w.Char(r).Rune()
-			e |= entry(classes[to]) << 32
-			if w.Char(r).Separator() {
+			c := w.Char(r)
+			e |= entry(classes[c.Rune()]) << 32
+			if c.Separator() {
 				e |= separates << 32
 			}
-			changed = changed || to != r
+			changed = changed || c.Rune() != r
 		}
-		entries = append(entries, e)
+		m.entries = append(m.entries, e)
 	}
-	return entries, changed
+	return changed
 }
 
 // entry is the entry of any rune.

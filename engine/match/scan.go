@@ -20,14 +20,12 @@ import (
 // part.
 func (m *Machine) Scan(t *fold.Text, hits []Hit, part fold.Part) []Hit {
 	part.From = int32(len(t.Chars))
-	t.Chars = slices.Grow(t.Chars, len(part.Src)+1)
-	t.Offs = slices.Grow(t.Offs, len(part.Src)+1)
 	w := walk{m: m, hits: hits, separator: part.From - 1}
 	var b batch
 	for at := 0; at < len(part.Src); {
 		from := len(t.Chars)
 		at = m.fold(t, &b, part.Src, at)
-		w.run(t.Chars[from:], b.classes[:], int32(from))
+		w.run(t.Chars[from:], &b.classes, int32(from))
 		if b.skip != 0 {
 			from = len(t.Chars)
 			m.table.AppendSpecial(t, b.special, at)
@@ -42,42 +40,37 @@ func (m *Machine) Scan(t *fold.Text, hits []Hit, part fold.Part) []Hit {
 // batch is a stretch of characters between the two steps of a scan, which
 // are folding and walking: each alone keeps its variables in registers.
 type batch struct {
-	classes [64]uint32
+	classes [batchSize]uint32
 	special fold.Word // the Special rune that ended the stretch
 	skip    int       // its bytes, 0 for none
 }
+
+const batchSize = 64
 
 // fold adds characters up to a full batch, a Special rune or the end of src,
 // and returns where it stopped.
 func (m *Machine) fold(t *fold.Text, b *batch, src string, at int) int {
 	b.skip = 0
-	chars, offs := t.Chars, t.Offs
-	for n := range b.classes {
-		if at >= len(src) {
-			break
-		}
+	t.Chars, t.Offs = slices.Grow(t.Chars, batchSize), slices.Grow(t.Offs, batchSize)
+	from, n := len(t.Chars), 0
+	chars := (*[batchSize]fold.Char)(t.Chars[from : from+batchSize])
+	offs := (*[batchSize]uint32)(t.Offs[from : from+batchSize])
+	for ; n < batchSize && at < len(src); n++ {
 		r, size := rune(src[at]), 1
-		if r >= utf8.RuneSelf {
-			r, size = decode(src[at:])
+		if at+2 < len(src) && r >= 0xE1 && r < 0xF0 && r != 0xED && (src[at+1]^0x80)|(src[at+2]^0x80) < 0x40 {
+			r, size = r&15<<12|rune(src[at+1]&63)<<6|rune(src[at+2]&63), 3
+		} else if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(src[at:])
 		}
-		e := m.entry(r)
+		e := m.entries[m.pages[r>>fold.BlockBits]+uint32(r)&(1<<fold.BlockBits-1)]
 		if e.word().Special() {
 			b.special, b.skip = e.word(), size
 			break
 		}
-		chars = append(chars, e.word().Char(r))
-		offs = append(offs, uint32(at))
+		chars[n], offs[n] = e.word().Char(r), uint32(at)
 		b.classes[n] = e.class()
 		at += size
 	}
-	t.Chars, t.Offs = chars, offs
+	t.Chars, t.Offs = t.Chars[:from+n], t.Offs[:from+n]
 	return at
-}
-
-// decode is utf8.DecodeRuneInString with a short way for Han.
-func decode(s string) (rune, int) {
-	if len(s) > 2 && s[0] > 0xE0 && s[0] < 0xED && (s[1]^0x80)|(s[2]^0x80) < 0x40 {
-		return rune(s[0]&15)<<12 | rune(s[1]&63)<<6 | rune(s[2]&63), 3
-	}
-	return utf8.DecodeRuneInString(s)
 }

@@ -8,6 +8,7 @@ type node struct {
 	class                 uint32
 	first, last, next     int32 // children and next sibling, 0 for none
 	children, depth, term int32 // term is -1 where none ends
+	spreads               bool  // a Compact term goes on from here
 }
 
 // buildTrie takes the words sorted, and notes for each the first equal one.
@@ -49,16 +50,13 @@ func (t *trie) add(parent int32, class uint32) int32 {
 	return child
 }
 
-// link gives every state its failure state and outputs, shortest states first.
-func (m *Machine) link(t trie, slots []uint32, terms []Term) {
+// link gives every state its failure state, outputs and flags, shortest
+// states first.
+func (m *Machine) link(t trie, slots []uint32, compact []bool) {
 	m.fails = make([]uint32, len(m.cells))
 	m.outs = make([]uint32, len(m.cells))
-	m.outputs = make([]output, 1, len(terms)+1)
-	compact := make([]bool, len(terms))
-	for i, term := range terms {
-		c := m.canonical[i]
-		compact[c] = compact[c] || term.Compact
-	}
+	m.outputs = make([]output, 1, len(compact)+1)
+	t.spread(compact)
 	queue := make([]int32, 1, len(t))
 	for head := 0; head < len(queue); head++ {
 		parent := queue[head]
@@ -67,15 +65,35 @@ func (m *Machine) link(t trie, slots []uint32, terms []Term) {
 			if parent != 0 {
 				m.fails[s] = m.next(m.fails[slots[parent]], t[n].class)
 			}
-			m.outs[s] = m.outs[m.fails[s]]
-			if term := t[n].term; term >= 0 {
-				m.outputs = append(m.outputs, output{term, t[n].depth, m.outs[s], compact[term]})
-				m.outs[s] = uint32(len(m.outputs) - 1)
-			}
-			if m.outs[s] != 0 {
-				m.cells[s].base |= ends
-			}
+			m.end(s, &t[n], compact)
 			queue = append(queue, n)
+		}
+	}
+}
+
+// end sets what is known of state s once its failure state is.
+func (m *Machine) end(s uint32, n *node, compact []bool) {
+	fail := m.fails[s]
+	m.outs[s] = m.outs[fail]
+	if n.term >= 0 {
+		m.outputs = append(m.outputs, output{n.term, n.depth, m.outs[s], compact[n.term]})
+		m.outs[s] = uint32(len(m.outputs) - 1)
+	}
+	if m.outs[s] != 0 {
+		m.cells[s].base |= ends
+	}
+	if n.spreads {
+		m.cells[s].base |= spreads
+	}
+	m.cells[s].base |= m.cells[fail].base & spreads
+}
+
+// spread marks the nodes that lead to a Compact term; children have higher
+// numbers than their parents.
+func (t trie) spread(compact []bool) {
+	for n := len(t) - 1; n > 0; n-- {
+		for c := t[n].first; c != 0; c = t[c].next {
+			t[n].spreads = t[n].spreads || t[c].spreads || t[c].term >= 0 && compact[t[c].term]
 		}
 	}
 }

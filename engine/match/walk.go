@@ -21,31 +21,50 @@ type walk struct {
 }
 
 // run takes the characters from i on. While the states are equal one step
-// does for both.
-func (w *walk) run(chars []fold.Char, classes []uint32, i int32) {
-	m, s := w.m, w.direct
-	apart := s != w.compact
-	for k, c := range chars {
+// does for both. A class from no term needs no branch: it leads nowhere from
+// any state, and from the root to the root.
+func (w *walk) run(chars []fold.Char, classes *[batchSize]uint32, i int32) {
+	cells, starts := w.m.cells, w.m.starts
+	s, apart := w.direct, w.direct != w.compact
+	base := cells[s].base
+	for k := range chars[:min(len(chars), batchSize)] {
 		class := classes[k]
 		if apart || class >= separates {
-			w.direct = s
-			if !apart {
-				w.compact = s
+			if !apart && class == separates && base&spreads == 0 {
+				w.separator, s, base = i+int32(k), 0, 0
+				continue
 			}
-			w.step(c, class, i+int32(k))
-			s = w.direct
-			apart = s != w.compact
+			w.part(s, apart)
+			w.step(chars[k], class, i+int32(k))
+			s, apart = w.direct, w.direct != w.compact
+			base = cells[s].base
 			continue
 		}
 		w.places[w.counted] = i + int32(k)
 		w.counted++
-		if s = m.next(s, class); m.cells[s].base >= ends {
+		next := base&below + class
+		if c := cells[next]; c.check == s {
+			s, base = next, c.base
+		} else {
+			if s > starts {
+				s = w.m.next(w.m.fails[s], class)
+			} else if s = class; class > starts {
+				s = 0
+			}
+			base = cells[s].base
+		}
+		if base >= ends {
 			w.report(s, i+int32(k))
 		}
 	}
-	w.direct = s
+	w.part(s, apart)
+}
+
+// part stores the direct state, and the compact one unless it went its own way.
+func (w *walk) part(direct uint32, apart bool) {
+	w.direct = direct
 	if !apart {
-		w.compact = s
+		w.compact = direct
 	}
 }
 
@@ -80,14 +99,14 @@ func (w *walk) step(c fold.Char, class uint32, i int32) {
 }
 
 // separate ends the compact state where a gap becomes too long or holds a
-// blank line.
+// blank line, and where it leads to no Compact term.
 func (w *walk) separate(k fold.Kind, i int32) {
 	if w.separator != i-1 {
 		w.gap, w.line = 0, false
 	}
 	w.separator = i
 	w.gap++
-	if w.gap > MaxGap || k == fold.Line && w.line {
+	if w.gap > MaxGap || k == fold.Line && w.line || w.m.cells[w.compact].base&spreads == 0 {
 		w.compact = 0
 	}
 	w.line = k == fold.Line || k == fold.Space && w.line
@@ -99,7 +118,7 @@ func (m *Machine) next(s, class uint32) uint32 {
 		return 0
 	}
 	for s != 0 {
-		next := m.cells[s].base&^ends + class
+		next := m.cells[s].base&below + class
 		if m.cells[next].check == s {
 			return next
 		}
