@@ -7,7 +7,6 @@ import (
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/cond"
 	"github.com/notelint/notelint/rules/source"
-	"github.com/notelint/notelint/rules/words"
 )
 
 var stageWords = []string{"enforce", "shadow", "off"} // in the order of engine.Stage
@@ -79,20 +78,4 @@ func (r *draft) testBlock(n *source.Node) {
 	}
 	line, col := n.At(0)
 	r.written.Tests = append(r.written.Tests, Tests{File: n.File(), Line: line, Col: col, Text: n.Text})
-}
-
-// short reports single characters that decide alone.
-func (r *draft) short() {
-	if know := r.node.Get("i_know"); know != nil {
-		r.Text(know)
-		return
-	}
-	if r.packDraft.pack.Scale != engine.ScaleRisk || r.rule.When != "" || r.words.broken {
-		return
-	}
-	for _, e := range r.found.own {
-		if words.Length(r.fold(e.Text)) < 2 {
-			r.FailIn(e.Node, e.Offset, source.Say("E-short", "「%s」只有一个字，不能单独作数", "%q is a single character and decides alone", e.Text).Try("加 when，或写 i_know: 理由"))
-		}
-	}
 }

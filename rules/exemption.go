@@ -6,6 +6,7 @@ import (
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/rules/source"
+	"github.com/notelint/notelint/rules/words"
 )
 
 // exemptions is a named set of exemptions.yaml.
@@ -177,6 +178,9 @@ func (r *draft) exempt(e *exemption, at *source.Node, shared bool) {
 	if !shared && e.Where == engine.Covers && len(e.Match) > 0 && !e.words.open {
 		r.inertWords(e)
 	}
+	if !shared {
+		r.shortWords(e)
+	}
 	r.rule.Unless = append(r.rule.Unless, e.Exemption)
 	r.written.Unless = append(r.written.Unless, fragment(at, e.Code, shared))
 }
@@ -190,5 +194,16 @@ func (r *draft) inertWords(e *exemption) {
 	}
 	if len(e.words.own) == 0 && !r.anyCovers(e.words.terms, &r.found) {
 		r.Fail(e.node, source.Say("E-inert", "词表里没有一个词含有要查的词，豁免不起作用", "no entry of the lexicon holds one of the words, the exemption does nothing"))
+	}
+}
+
+// shortWords warns of single characters beside a hit: 不 is in half of all
+// sentences, and what it silences here would be refused.
+func (r *draft) shortWords(e *exemption) {
+	severe := slices.ContainsFunc(r.rule.Severity, func(c engine.Case) bool { return c.Level == engine.SevBlock })
+	for _, word := range e.words.own {
+		if severe && e.Where != engine.Covers && words.Length(r.fold(word.Text)) < 2 {
+			r.FailIn(word.Node, word.Offset, source.Say("W-short", "「%s」只有一个字，会放过太多", "%q is a single character and exempts too much", word.Text))
+		}
 	}
 }

@@ -41,7 +41,7 @@ func (l *loader) gather(folders ...fs.FS) map[string][]byte {
 			return err
 		})
 		if err != nil {
-			l.FailFile(".", 0, source.Say("E-file", "读不了规则目录：%v", "cannot read the rules folder: %v", err))
+			l.FailAt(".", [2]int{}, source.Say("E-file", "读不了规则目录：%v", "cannot read the rules folder: %v", err))
 		}
 	}
 	return files

@@ -1,21 +1,47 @@
 package rules
 
 import (
+	"bytes"
 	"os"
 	"testing"
 )
 
-func TestFormatLoads(t *testing.T) {
-	for _, overlays := range [][]string{nil, {"m-042"}} {
-		book, problems := Load(os.DirFS("testdata/format"), Options{Only: true, Overlays: overlays})
-		for _, p := range problems {
+func loadFormat(t testing.TB, overlays ...string) *Book {
+	t.Helper()
+	book, problems := Load(os.DirFS("testdata/format"), Options{Only: true, Overlays: overlays})
+	if book == nil {
+		t.Fatal(problems.Error())
+	}
+	for _, p := range problems {
+		if p.Code != "W-wide" || p.Rule != "contact-info.two-weak" {
 			t.Error(p)
 		}
-		if book == nil {
-			t.Fatal("no book")
+	}
+	return book
+}
+
+func TestFormatLoads(t *testing.T) {
+	book := loadFormat(t)
+	if got := len(book.Rules); got != 71 {
+		t.Errorf("%d rules, want 71", got)
+	}
+	for i := range book.Rules {
+		w := &book.Rules[i]
+		rule := book.RuleOf(w)
+		if rule.ID != w.ID || len(rule.Severity) != len(w.Severity) || len(rule.Unless) != len(w.Unless) || len(rule.Signals) != len(w.Signals) || len(rule.Suggest) != len(w.Suggest) {
+			t.Errorf("%s: written and resolved do not run parallel", w.ID)
 		}
-		if got := len(book.Rules); got != 71 {
-			t.Errorf("%d rules, want 71", got)
+		if When(w.When) != rule.When || len(w.Tests) != 1 || w.Line == 0 {
+			t.Errorf("%s: written form: %+v", w.ID, w)
+		}
+	}
+}
+
+func TestLoadIsTheSameEveryTime(t *testing.T) {
+	first := MarshalCanonical(loadFormat(t).Set)
+	for range 5 {
+		if again := MarshalCanonical(loadFormat(t).Set); !bytes.Equal(first, again) {
+			t.Fatal("two loads of one folder differ")
 		}
 	}
 }

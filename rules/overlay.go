@@ -37,7 +37,7 @@ func (l *loader) readOverlays(chosen []string) {
 	}
 	for _, name := range chosen {
 		if byName[name] == nil {
-			s.FailFile(name, 0, source.Say("E-overlay", "没有名为 %s 的叠加", "no overlay is named %s", name).Near(name, slices.Sorted(maps.Keys(byName))))
+			s.FailAt(name, [2]int{}, source.Say("E-overlay", "没有名为 %s 的叠加", "no overlay is named %s", name).Near(name, slices.Sorted(maps.Keys(byName))))
 			continue
 		}
 		l.overlays = append(l.overlays, overlay{name, byName[name], true})

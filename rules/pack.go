@@ -56,8 +56,9 @@ func (l *loader) pack(doc *source.Node) {
 }
 
 func (s scope) id(n *source.Node) bool {
-	if idForm.MatchString(n.Text) {
-		return true
+	text, ok := s.Word(n)
+	if !ok || idForm.MatchString(text) {
+		return ok
 	}
 	s.Fail(n, source.Say("E-id", "%s 不能做编号：用小写字母、数字和 -", "%s is no id: a-z, 0-9 and -", n.Text))
 	return false

@@ -39,7 +39,7 @@ func (l *loader) shippedPolicy() []*source.Node {
 	const name = "policy.yaml"
 	data, err := shipped.ReadFile(name)
 	if err != nil {
-		l.FailFile(name, 0, source.Say("E-file", "%v", "%v", err))
+		l.FailAt(name, [2]int{}, source.Say("E-file", "%v", "%v", err))
 		return nil
 	}
 	had := len(l.docs["codes"])
@@ -155,11 +155,11 @@ func (l *loader) readWords(name, data string) {
 			frequency, err = strconv.Atoi(fields[1])
 		}
 		if err != nil || len(fields) > 2 || frequency < 1 || frequency > 1_000_000_000 {
-			l.FailFile(name, i+1, source.Say("E-words", "一行写一个词和它的词频，如「微信 3000」", "a line is a word and its frequency, such as: 微信 3000"))
+			l.FailAt(name, [2]int{i + 1, 1}, source.Say("E-words", "一行写一个词和它的词频，如「微信 3000」", "a line is a word and its frequency, such as: 微信 3000"))
 			continue
 		}
 		if first := seen[fields[0]]; first > 0 {
-			l.FailFile(name, i+1, source.Say("E-dup", "「%s」已经在第 %d 行", "%q already is at line %d", fields[0], first))
+			l.FailAt(name, [2]int{i + 1, 1}, source.Say("E-dup", "「%s」已经在第 %d 行", "%q already is at line %d", fields[0], first))
 			continue
 		}
 		seen[fields[0]] = i + 1

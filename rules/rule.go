@@ -77,6 +77,7 @@ func (r *draft) resolve() {
 	r.tests()
 	r.signals()
 	r.short()
+	r.wide()
 }
 
 // own are the names that the rule adds to its pack's.
@@ -236,7 +237,9 @@ func (r *draft) drop() {
 	var inherited []string
 	if list := r.defaults.Get("unless"); list != nil {
 		for _, item := range r.Each(list) {
-			inherited = append(inherited, item.Text)
+			if item.Kind == source.Scalar {
+				inherited = append(inherited, item.Text)
+			}
 		}
 	}
 	for _, name := range r.scope.list(n, "E-drop", inherited) {

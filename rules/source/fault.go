@@ -43,8 +43,9 @@ func (s Sink) FailIn(n *Node, offset int, f Fault) {
 	s.add(f.at(n.file.Name, line, col))
 }
 
-// FailFile reports f about a whole file, or a line of one.
-func (s Sink) FailFile(file string, line int, f Fault) { s.add(f.at(file, line, min(line, 1))) }
+// FailAt reports f at a place that is no node: a whole file (line 0), a line of
+// a word file, a part of a rule already resolved.
+func (s Sink) FailAt(file string, at [2]int, f Fault) { s.add(f.at(file, at[0], at[1])) }
 
 func (s Sink) add(p Problem) {
 	p.Rule = s.Rule
