@@ -29,7 +29,8 @@ const (
 	tight              // - _ . ·: what stands on both sides is one number
 )
 
-// digit is the value of a numeral, or -1 for one that is no digit (十).
+// digit is the value of a numeral, or -1 for one that is no digit (十). 洞, 拐
+// and 勾 are words first and are not read.
 func digit(c fold.Char) int {
 	r := c.Rune()
 	if '0' <= r && r <= '9' {

@@ -118,7 +118,8 @@ func digitsOf(in *Input, fig figure) [maxCard + 1]int {
 }
 
 // issued reports an issuer's prefix with a length it issues: UnionPay, Visa,
-// Mastercard, American Express, JCB.
+// Mastercard, American Express, JCB. One order number in ten passes Luhn's
+// check by chance, so the issuer counts as well.
 func issued(d []int) bool {
 	n, two := len(d), d[0]*10+d[1]
 	switch {

@@ -98,7 +98,8 @@ const (
 	maxHandle = 20
 )
 
-// identifier reads the account name at token k and where it ends.
+// identifier reads the account name at token k and where it ends. WeChat's own
+// rule is a letter and five to nineteen letters, digits, _ or -.
 func (f *Finder) identifier(in *Input, k int) (shape, int32) {
 	tok := in.Tokens[k]
 	switch {

@@ -6,10 +6,12 @@ import (
 	"github.com/notelint/notelint/engine/fold"
 )
 
-// words is a list that is compared in place. The longest word wins.
+// words is a list that is compared in place, where a token or another word
+// gives reason to look: a machine would report its common words (加, 号) in
+// every note for nothing. The longest word wins.
 type words struct {
-	all         [][]rune // longest first
-	first, last [4]uint64
+	all         [][]rune  // longest first
+	first, last [4]uint64 // bits of first and last runes: most characters fail here
 	longest     int32
 }
 

@@ -65,7 +65,8 @@ func (in *Input) mobile(fig figure) bool {
 	return n == mobileDigits && second >= 3
 }
 
-// gluedPhone reads v13800138000: a contact word and a number in one token.
+// gluedPhone reads v13800138000: a contact word and a number in one token. Other
+// letters before eleven digits make an article number.
 func (f *Finder) gluedPhone(in *Input, tok Token) (figure, bool) {
 	from := tok.End - mobileDigits
 	if from <= tok.Start || !digitsOnly(in.Text, from, tok.End) || digit(in.Text.Chars[from]) != 1 {

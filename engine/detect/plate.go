@@ -15,7 +15,8 @@ func findPlate(f *Finder, in *Input, out *Output) {
 	}
 }
 
-// plateEnd is the end of the plate whose letters begin with token k, or -1.
+// plateEnd is the end of the plate whose letters begin with token k, or -1. Three
+// digits at least: 京Atower is a name. Plates have neither I nor O.
 func plateEnd(in *Input, k int) int32 {
 	tok := in.Tokens[k]
 	code, end := tok.Start+1, tok.End

@@ -65,7 +65,8 @@ func labels(t *fold.Text, i int32) (count int, last, end int32) {
 }
 
 // top reports whether [i,end) is a top-level domain: a common one, or any
-// country's where a path follows.
+// country's where a path follows (short links). Without a path, co.me and 3.tv
+// are more often a slip of punctuation than an address.
 func top(t *fold.Text, i, end int32) bool {
 	r := t.Chars[end].Rune()
 	if r == '/' && alnum(t.Chars[end+1]) && end-i == 2 && latin(t.Chars[i]) && latin(t.Chars[i+1]) {
