@@ -1,7 +1,9 @@
 package match
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"unicode/utf8"
 
@@ -13,8 +15,9 @@ const MaxTerm = 256
 
 // Machine finds terms in texts. It is an Aho-Corasick automaton over rune
 // classes, stored as a double array: state s goes on with class c to slot
-// t = base(s)+c if check(t) == s. Slot 0 is the root, the slot of a term's
-// first character is its class, so that a walk from the root needs no look.
+// t = base(s)+c if check(t) == s. Slot 0 is the root, and the root goes on
+// with class c to slot c, even if no term begins with it: a walk from the root
+// needs no look, and the state that leads nowhere is as good as the root.
 // A machine is immutable and shared by any number of goroutines.
 type Machine struct {
 	table     *fold.Table
@@ -24,7 +27,7 @@ type Machine struct {
 	fails     []uint32 // state -> its longest proper suffix
 	outs      []uint32 // state -> its first output, 0 for none
 	outputs   []output // longest first
-	starts    uint32   // states 1 to starts are one character deep
+	singles   uint32   // states 1 to singles are one character deep
 	canonical []int32
 }
 
@@ -77,8 +80,8 @@ func Build(table *fold.Table, terms []Term) (*Machine, error) {
 	if err != nil {
 		return nil, err
 	}
-	classes, starts := classify(words)
-	m := &Machine{table: table, starts: starts, canonical: make([]int32, len(terms))}
+	classes := classify(words)
+	m := &Machine{table: table, singles: uint32(len(classes)), canonical: make([]int32, len(terms))}
 	m.buildPages(classes)
 	for _, w := range words {
 		for i, r := range w.key {
@@ -87,7 +90,7 @@ func Build(table *fold.Table, terms []Term) (*Machine, error) {
 	}
 	slices.SortFunc(words, compareWords)
 	t := buildTrie(words, m.canonical)
-	a := newArray(uint32(len(classes)))
+	a := newArray(m.singles)
 	a.build(t)
 	m.cells = a.cells
 	m.link(t, a.slots, m.compact(terms))
@@ -143,38 +146,23 @@ func foldTerms(table *fold.Table, terms []Term) ([]word, error) {
 	return words, nil
 }
 
-// classify numbers the runes of all terms, those that begin one first, the
-// commonest first among each: near states share cache lines.
-func classify(words []word) (classes map[rune]uint32, starts uint32) {
-	const begins = 1 << 32
+// classify numbers the runes of all terms from 1, the commonest first: near
+// states share cache lines.
+func classify(words []word) map[rune]uint32 {
 	count := map[rune]int{}
 	for _, w := range words {
-		for i, r := range w.key {
-			n := count[rune(r)] + 1
-			if i == 0 {
-				n |= begins
-			}
-			count[rune(r)] = n
+		for _, r := range w.key {
+			count[rune(r)]++
 		}
 	}
-	order := make([]rune, 0, len(count))
-	for r := range count {
-		order = append(order, r)
-	}
-	slices.SortFunc(order, func(a, b rune) int {
-		if c := count[b] - count[a]; c != 0 {
-			return c
-		}
-		return int(a - b)
+	order := slices.SortedFunc(maps.Keys(count), func(a, b rune) int {
+		return cmp.Or(count[b]-count[a], int(a-b))
 	})
-	classes = make(map[rune]uint32, len(order))
+	classes := make(map[rune]uint32, len(order))
 	for i, r := range order {
 		classes[r] = uint32(i + 1)
-		if count[r] >= begins {
-			starts++
-		}
 	}
-	return classes, starts
+	return classes
 }
 
 // buildPages joins folding and classes into one table. Blocks of runes

@@ -24,9 +24,9 @@ type walk struct {
 // does for both. A class from no term needs no branch: it leads nowhere from
 // any state, and from the root to the root.
 func (w *walk) run(chars []fold.Char, classes *[batchSize]uint32, i int32) {
-	cells, starts := w.m.cells, w.m.starts
+	cells, singles := w.m.cells, w.m.singles
 	s, apart := w.direct, w.direct != w.compact
-	base := cells[s].base
+	base, counted := cells[s].base, w.counted
 	for k := range chars[:min(len(chars), batchSize)] {
 		class := classes[k]
 		if apart || class >= separates {
@@ -35,21 +35,22 @@ func (w *walk) run(chars []fold.Char, classes *[batchSize]uint32, i int32) {
 				continue
 			}
 			w.part(s, apart)
+			w.counted = counted
 			w.step(chars[k], class, i+int32(k))
 			s, apart = w.direct, w.direct != w.compact
-			base = cells[s].base
+			base, counted = cells[s].base, w.counted
 			continue
 		}
-		w.places[w.counted] = i + int32(k)
-		w.counted++
+		w.places[counted] = i + int32(k)
+		counted++
 		next := base&below + class
 		if c := cells[next]; c.check == s {
 			s, base = next, c.base
 		} else {
-			if s > starts {
+			if s <= singles {
+				s = class
+			} else {
 				s = w.m.next(w.m.fails[s], class)
-			} else if s = class; class > starts {
-				s = 0
 			}
 			base = cells[s].base
 		}
@@ -58,6 +59,7 @@ func (w *walk) run(chars []fold.Char, classes *[batchSize]uint32, i int32) {
 		}
 	}
 	w.part(s, apart)
+	w.counted = counted
 }
 
 // part stores the direct state, and the compact one unless it went its own way.
@@ -114,23 +116,17 @@ func (w *walk) separate(k fold.Kind, i int32) {
 
 // next is the state after s and a class.
 func (m *Machine) next(s, class uint32) uint32 {
-	if class == 0 {
-		return 0
-	}
 	for s != 0 {
 		next := m.cells[s].base&below + class
 		if m.cells[next].check == s {
 			return next
 		}
-		if s <= m.starts {
+		if s <= m.singles {
 			break
 		}
 		s = m.fails[s]
 	}
-	if class <= m.starts {
-		return class
-	}
-	return 0
+	return class
 }
 
 // report adds the terms that end in the direct state s at i.
