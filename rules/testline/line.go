@@ -9,7 +9,7 @@
 //	+? -?                                   wanted, not yet reached
 //
 // A text stands in the rule's own surface unless @title @body @tag @comment
-// @bio @name @image @link says where; \n is a line break and \@ a plain @.
+// @bio @name @image @qr @link says where; \n is a line break and \@ a plain @.
 package testline
 
 import (
@@ -53,6 +53,7 @@ type Place struct {
 	Surface engine.Surface
 	Index   int
 	Text    string
+	QR      bool // the payload of a picture's code
 	Marks   []Mark
 }
 
@@ -90,7 +91,10 @@ func (l *Line) Marked() string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		if len(l.Places) > 1 || place.Surface != engine.Body {
+		switch {
+		case place.QR:
+			b.WriteString("@" + qrWord + " ")
+		case len(l.Places) > 1 || place.Surface != engine.Body:
 			b.WriteString("@" + SurfaceWord(place.Surface) + " ")
 		}
 		b.WriteString(place.marked())

@@ -33,7 +33,11 @@ func put(n *engine.Note, place Place) {
 	case engine.Tag:
 		n.Tags = append(n.Tags[:place.Index:place.Index], place.Text)
 	case engine.ImageText:
-		n.Images = append(n.Images[:place.Index:place.Index], engine.Image{Text: place.Text})
+		image := engine.Image{Text: place.Text}
+		if place.QR {
+			image = engine.Image{QR: []string{place.Text}}
+		}
+		n.Images = append(n.Images[:place.Index:place.Index], image)
 	case engine.LinkTitle:
 		putLink(n, place)
 	case engine.Comment:

@@ -159,6 +159,9 @@ func TestNotes(t *testing.T) {
 		{"- @title 好 @comment 一 @name 二 @bio 三 @image 四 @image 五", finds(), engine.Note{
 			Title: "好", Comment: "一", Author: engine.Author{Name: "二", Bio: "三"}, Images: []engine.Image{{Text: "四"}, {Text: "五"}},
 		}},
+		{"- 好 @image 一 @qr wxp://f2f0", finds(), engine.Note{
+			Body: "好", Images: []engine.Image{{Text: "一"}, {QR: []string{"wxp://f2f0"}}},
+		}},
 		{"= links=ad_link/jd\n- 好 @link 甲 @link 乙", finds(), engine.Note{
 			Type: engine.Organic, Body: "好", Links: []engine.Link{{Kind: "ad_link", Platform: "jd", Title: "甲"}, {Kind: "goods", Platform: "xhs", Title: "乙"}},
 		}},

@@ -18,6 +18,9 @@ var surfaceWords = []struct {
 	{"name", engine.AuthorName, false}, {"bio", engine.AuthorBio, false},
 }
 
+// qrWord is @qr: the payload of a picture's code, read like the text of one.
+const qrWord = "qr"
+
 // SurfaceNamed is the surface that @word stands for.
 func SurfaceNamed(word string) (engine.Surface, bool) {
 	for _, s := range surfaceWords {
@@ -49,6 +52,7 @@ func (p *parser) places(sign Sign, from int) []Place {
 		}
 		r.place(surface, start, i, start != from)
 		surface = p.surfaceNamed(word, i)
+		r.qr = word == qrWord
 		start = i + 1 + len(word)
 	}
 	r.place(surface, start, len(p.text), start != from)
@@ -72,12 +76,15 @@ func surfaceAt(text string, i int) (word string, ok bool) {
 // surfaceNamed is a known surface; an unknown one is never taken for text,
 // because a slip of the pen would move the example elsewhere.
 func (p *parser) surfaceNamed(word string, at int) engine.Surface {
+	if word == qrWord {
+		return engine.ImageText
+	}
 	if surface, ok := SurfaceNamed(word); ok {
 		return surface
 	}
-	names := make([]string, len(surfaceWords))
-	for i, s := range surfaceWords {
-		names[i] = "@" + s.word
+	names := []string{"@" + qrWord}
+	for _, s := range surfaceWords {
+		names = append(names, "@"+s.word)
 	}
 	p.fail(at, markFault("没有「@%s」这个位置", "no surface @%s", word).Try(`写字面的 @ 用 \@`).Near("@"+word, names))
 	return p.opt.Own
@@ -87,6 +94,7 @@ func (p *parser) surfaceNamed(word string, at int) engine.Surface {
 type reader struct {
 	*parser
 	sign   Sign
+	qr     bool // the place at hand stands behind @qr
 	places []Place
 	out    strings.Builder // the text of the place at hand
 	marks  []Mark
@@ -116,7 +124,7 @@ func (r *reader) place(surface engine.Surface, start, end int, marked bool) {
 	r.out.Reset()
 	r.marks = nil
 	r.read(start, end)
-	r.places = append(r.places, Place{Surface: surface, Index: index, Text: r.out.String(), Marks: r.marks})
+	r.places = append(r.places, Place{Surface: surface, Index: index, Text: r.out.String(), QR: r.qr, Marks: r.marks})
 }
 
 // repeats reports whether a note has several texts of the surface.
