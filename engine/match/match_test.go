@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -193,6 +194,17 @@ func blank(gap []fold.Char) bool {
 	return false
 }
 
+// reported is the order that Scan promises.
+func reported(a, b Hit) int {
+	if a.End == b.End && a.Compact != b.Compact {
+		if b.Compact {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(a.Start, b.Start))
+}
+
 func order(a, b Hit) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Term, b.Term))
 }
@@ -216,7 +228,7 @@ func compare(t interface {
 	if !slices.Equal(have.Chars, want.Chars) || !slices.Equal(have.Offs, want.Offs) || !slices.Equal(have.Parts, want.Parts) {
 		t.Fatalf("%q: text %v, want %v", parts, have, want)
 	}
-	if !slices.IsSortedFunc(hits, func(a, b Hit) int { return cmp.Compare(a.End, b.End) }) {
+	if !slices.IsSortedFunc(hits, reported) {
 		t.Fatalf("%v in %q: hits out of order: %v", list, parts, hits)
 	}
 	naive := search(&want, list, m.Canonical)
@@ -243,6 +255,40 @@ func TestEqualToSearch(t *testing.T) {
 		}
 		compare(t, list, phrase(0, 60).Draw(t, "title"), phrase(0, 60).Draw(t, "body"))
 	})
+}
+
+func TestManyTermsEqualToSearch(t *testing.T) {
+	mat := newMaterial()
+	list := mat.terms(2000)
+	compare(t, list, mat.notes(6, list)...)
+}
+
+func TestScanAllocatesNothing(t *testing.T) {
+	mat := newMaterial()
+	list := mat.terms(500)
+	m := build(t, fold.Default(), list...)
+	scan := scanAll(m, append(mat.notes(20, list), "10㎏\r\n1️⃣é\u200b\xff"))
+	scan()
+	if n := testing.AllocsPerRun(5, scan); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
+func TestGoroutinesShareAMachine(t *testing.T) {
+	mat := newMaterial()
+	list := mat.terms(300)
+	notes := mat.notes(10, list)
+	m := build(t, fold.Default(), list...)
+	want := find(m, list, notes...)
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			if have := find(m, list, notes...); !slices.Equal(have, want) {
+				t.Error("other hits in another goroutine")
+			}
+		})
+	}
+	group.Wait()
 }
 
 func FuzzScan(f *testing.F) {

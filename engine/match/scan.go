@@ -62,7 +62,7 @@ func (m *Machine) fold(t *fold.Text, b *batch, src string, at int) int {
 		} else if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(src[at:])
 		}
-		e := m.entries[m.pages[r>>fold.BlockBits]+uint32(r)&(1<<fold.BlockBits-1)]
+		e := m.entry(r)
 		if e.word().Special() {
 			b.special, b.skip = e.word(), size
 			break
