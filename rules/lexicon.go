@@ -9,14 +9,24 @@ import (
 	"github.com/notelint/notelint/rules/source"
 )
 
-// lexicon is a named word list, ready to be used.
+// lexicon is a named word list. It is resolved when something first uses it,
+// for its exceptions may name lexicons that come later.
 type lexicon struct {
 	name  string
 	node  *source.Node
+	state lexiconState
 	set   engine.Set
 	parts []attributes
 	open  bool
 }
+
+type lexiconState uint8
+
+const (
+	written lexiconState = iota
+	resolving
+	ready
+)
 
 // readLexicons resolves all lexicons, with what the overlays add.
 func (l *loader) readLexicons() {
@@ -31,12 +41,25 @@ func (l *loader) readLexicons() {
 			continue
 		}
 		s.Keys(doc, "lexicon", "about", "views", "boundary", "terms", "pattern", "on", "detect", "except")
-		l.lexicons[name] = s.lexicon(name, doc)
+		l.lexicons[name] = &lexicon{name: name, node: doc}
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.lexicons)) {
+		s.ready(l.lexicons[name])
 	}
 }
 
-func (s scope) lexicon(name string, doc *source.Node) *lexicon {
-	f := found{}
+// ready resolves a lexicon once; false when it is being resolved already.
+func (s scope) ready(lex *lexicon) bool {
+	if lex.state == written {
+		lex.state = resolving
+		s.loader.in("").resolveLexicon(lex)
+		lex.state = ready
+	}
+	return lex.state == ready
+}
+
+func (s scope) resolveLexicon(lex *lexicon) {
+	f, name, doc := found{}, lex.name, lex.node
 	before := len(*s.List)
 	set := s.ownSet(doc, &f, surroundings{views: engine.ViewFold})
 	f.open = f.open || len(*s.List) > before
@@ -50,7 +73,7 @@ func (s scope) lexicon(name string, doc *source.Node) *lexicon {
 	if len(set.Terms)+len(set.Patterns)+len(set.Detect) == 0 {
 		s.Fail(doc, source.Say("E-missing", "词表 %s 里没有词", "lexicon %s is empty", name))
 	}
-	return &lexicon{name: name, node: doc, set: set, parts: named(name, f.parts), open: f.open}
+	lex.set, lex.parts, lex.open = set, named(name, f.parts), f.open
 }
 
 // named puts the name of the lexicon in place of "terms".
@@ -67,7 +90,11 @@ func named(name string, parts []attributes) []attributes {
 func (s scope) lexiconsOf(n *source.Node) []*lexicon {
 	var list []*lexicon
 	for _, name := range s.list(n, "E-lexicon", slices.Sorted(maps.Keys(s.lexicons))) {
-		list = append(list, s.lexicons[name])
+		if lex := s.lexicons[name]; s.ready(lex) {
+			list = append(list, lex)
+		} else {
+			s.Fail(n, source.Say("E-circle", "词表 %s 绕回到它自己", "lexicon %s leads back to itself", name))
+		}
 	}
 	return list
 }

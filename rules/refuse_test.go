@@ -142,6 +142,7 @@ func TestFoldersRefuse(t *testing.T) {
 		{"x.yaml", "a: [", "E-yaml"},
 		{"x.yaml", good, "E-dup"},
 		{"x.yaml", "lexicon: goods\nterms: 甲乙", "E-dup"},
+		{"x.yaml", "lexicon: a\nterms: 甲乙\nexcept: {lexicon: b}\n---\nlexicon: b\nterms: 甲乙丙\nexcept: {lexicon: a}", "E-circle"},
 		{"x.yaml", "lexicon: empty\nabout: 空", "E-missing"},
 		{"x.yaml", "lexicon: a\nterms: 甲乙\nin: title", "E-key"},
 		{"x.yaml", "exemptions: {negated: []}", "E-dup"},
