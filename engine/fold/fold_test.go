@@ -50,7 +50,7 @@ func TestKinds(t *testing.T) {
 		{"0９①⓿🄌٣", Digit, true},
 		{" \t\u3000\u00a0\u2003\u202f", Space, false},
 		{"\n\u2028\u2029\u0085", Line, false},
-		{"，。·、-—→©™￥\ue000\ufffd《❨", Punct, false},
+		{"，。·、-—→©™￥๑\ue000\ufffd《❨", Punct, false},
 		{"❤✨☎✅➕♡✘★🐧🆓🇨🏽🀄🫨", Emoji, false},
 	} {
 		for _, r := range c.runes {

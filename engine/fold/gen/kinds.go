@@ -32,6 +32,8 @@ func kindOf(r rune) fold.Kind {
 	switch {
 	case r == '\n':
 		return fold.Line
+	case r == thaiOne:
+		return fold.Punct
 	case unicode.IsSpace(r):
 		return fold.Space
 	case r == '〇', unicode.Is(unicode.Han, r), r >= 0x20000 && r <= 0x3FFFD:
@@ -52,7 +54,7 @@ func isNumeral(r rune) bool {
 			return true
 		}
 	}
-	return unicode.IsDigit(r)
+	return unicode.IsDigit(r) && r != thaiOne
 }
 
 // skippedWord tells the runes that become no character: marks and variation

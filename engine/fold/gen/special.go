@@ -56,6 +56,9 @@ var numberRuns = []struct {
 	{0x1F10B, 0x1F10B, 0}, {0x1F10C, 0x1F10C, 0}, // 🄋 🄌
 }
 
+// thaiOne is the cheek of a face, (๑•̀ㅂ•́)و, in notes: punctuation.
+const thaiOne = '๑'
+
 // letterRuns are the alphabet in negative circles and squares.
 var letterRuns = []rune{0x1F150, 0x1F170}
 
@@ -69,7 +72,7 @@ func special(r rune) (reading, bool) {
 		return reading{[]rune{' '}, fold.Width}, true
 	case r >= 0x3248 && r <= 0x324F: // circled tens
 		return reading{[]rune(strconv.Itoa(int(r-0x3248+1) * 10)), fold.Style}, true
-	case r > '9' && unicode.IsDigit(r) && !fullwidthDigit(r):
+	case r > '9' && unicode.IsDigit(r) && !fullwidthDigit(r) && r != thaiOne:
 		return reading{[]rune{digitValue(r) + '0'}, fold.Style}, true
 	}
 	for _, run := range numberRuns {
