@@ -23,8 +23,7 @@ type Machine struct {
 	pages     [fold.Blocks]uint32 // block of runes -> where its entries start
 	entries   []entry
 	cells     []cell
-	fails     []uint32 // state -> its longest proper suffix
-	outs      []uint32 // state -> its first output, 0 for none
+	tails     []tail   // what is rarely needed of each state
 	outputs   []output // longest first
 	singles   uint32   // states 1 to singles are one character deep
 	canonical []int32
@@ -40,6 +39,10 @@ const (
 	below   = spreads - 1 // the base without flags
 	none    = 1<<32 - 1   // check of an unused cell
 )
+
+// tail is where a state goes on when its class does not, and its first
+// output, 0 for none.
+type tail struct{ fail, out uint32 }
 
 // output is a term that ends in a state; next is the next shorter one.
 type output struct {

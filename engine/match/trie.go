@@ -53,8 +53,7 @@ func (t *trie) add(parent int32, class uint32) int32 {
 // link gives every state its failure state, outputs and flags, shortest
 // states first.
 func (m *Machine) link(t trie, slots []uint32, compact []bool) {
-	m.fails = make([]uint32, len(m.cells))
-	m.outs = make([]uint32, len(m.cells))
+	m.tails = make([]tail, len(m.cells))
 	m.outputs = make([]output, 1, len(compact)+1)
 	t.spread(compact)
 	queue := make([]int32, 1, len(t))
@@ -63,7 +62,7 @@ func (m *Machine) link(t trie, slots []uint32, compact []bool) {
 		for n := t[parent].first; n != 0; n = t[n].next {
 			s := slots[n]
 			if parent != 0 {
-				m.fails[s] = m.next(m.fails[slots[parent]], t[n].class)
+				m.tails[s].fail = m.next(m.tails[slots[parent]].fail, t[n].class)
 			}
 			m.end(s, &t[n], compact)
 			queue = append(queue, n)
@@ -73,13 +72,13 @@ func (m *Machine) link(t trie, slots []uint32, compact []bool) {
 
 // end sets what is known of state s once its failure state is.
 func (m *Machine) end(s uint32, n *node, compact []bool) {
-	fail := m.fails[s]
-	m.outs[s] = m.outs[fail]
+	fail := m.tails[s].fail
+	m.tails[s].out = m.tails[fail].out
 	if n.term >= 0 {
-		m.outputs = append(m.outputs, output{n.term, n.depth, m.outs[s], compact[n.term]})
-		m.outs[s] = uint32(len(m.outputs) - 1)
+		m.outputs = append(m.outputs, output{n.term, n.depth, m.tails[s].out, compact[n.term]})
+		m.tails[s].out = uint32(len(m.outputs) - 1)
 	}
-	if m.outs[s] != 0 {
+	if m.tails[s].out != 0 {
 		m.cells[s].base |= ends
 	}
 	if n.spreads {

@@ -50,7 +50,7 @@ func (w *walk) run(chars []fold.Char, classes *[batchSize]uint32, i int32) {
 			if s <= singles {
 				s = class
 			} else {
-				s = w.m.next(w.m.fails[s], class)
+				s = w.m.next(w.m.tails[s].fail, class)
 			}
 			base = cells[s].base
 		}
@@ -124,14 +124,14 @@ func (m *Machine) next(s, class uint32) uint32 {
 		if s <= m.singles {
 			break
 		}
-		s = m.fails[s]
+		s = m.tails[s].fail
 	}
 	return class
 }
 
 // report adds the terms that end in the direct state s at i.
 func (w *walk) report(s uint32, i int32) {
-	for o := w.m.outs[s]; o != 0; o = w.m.outputs[o].next {
+	for o := w.m.tails[s].out; o != 0; o = w.m.outputs[o].next {
 		out := &w.m.outputs[o]
 		w.hits = append(w.hits, Hit{out.term, i + 1 - out.length, i + 1, false})
 	}
@@ -140,7 +140,7 @@ func (w *walk) report(s uint32, i int32) {
 // reportCompact adds the terms that end in the compact state. It leaves out
 // those after the last separator: the direct state has them.
 func (w *walk) reportCompact(i int32) {
-	for o := w.m.outs[w.compact]; o != 0; o = w.m.outputs[o].next {
+	for o := w.m.tails[w.compact].out; o != 0; o = w.m.outputs[o].next {
 		out := &w.m.outputs[o]
 		if out.length <= i-w.separator {
 			return
