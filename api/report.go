@@ -10,7 +10,7 @@ import (
 // codec writes it. A test holds the two to each other.
 type Report struct {
 	ID           string       `json:"id"`
-	Verdict      string       `json:"verdict" doc:"the worse of the dearest finding and of what the points reach"`
+	Verdict      string       `json:"verdict" doc:"the worse of what the gravest finding asks for and of what the points reach"`
 	Risk         Risk         `json:"risk"`
 	Authenticity Authenticity `json:"authenticity"`
 	AdTone       AdTone       `json:"ad_tone"`

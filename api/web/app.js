@@ -126,7 +126,7 @@ function start() {
     if (sends && !e.isComposing) { e.preventDefault(); check(); }
   });
   document.addEventListener('selectionchange', follow);
-  find('sample').addEventListener('click', () => fill(sample));
+  find('try').addEventListener('click', () => fill(sample));
   find('clear').addEventListener('click', () => { fill({ title: '', body: '', tags: '', type: 'organic', category: '' }); papers.title.area.focus(); });
   report.clear();
   if (location.hash === '#sample') fill(sample);
