@@ -13,14 +13,9 @@ import (
 
 // checks compares a whole check, all packs, with eager gse Segment of the same
 // notes, and counts what a check allocates where it finds nothing.
-func checks(t *table, label string, notes []engine.Note) error {
+func checks(t *table, seg *gse.Segmenter, label string, notes []engine.Note) error {
 	e, err := load()
 	if err != nil {
-		return err
-	}
-	var seg gse.Segmenter
-	seg.SkipLog = true
-	if err := seg.LoadDictEmbed("zh_s"); err != nil {
 		return err
 	}
 	text := make([][]byte, len(notes))
