@@ -146,7 +146,9 @@ func (r *draft) unless(n *source.Node, inherited bool) {
 			continue
 		}
 		if r.exempted[name] {
-			r.Fail(item, source.Say("E-dup", "豁免 %s 已经有了", "exemption %s is there already", name))
+			if !inherited {
+				r.Fail(item, source.Say("E-dup", "豁免 %s 已经有了", "exemption %s is there already", name))
+			}
 			continue
 		}
 		r.exempted[name] = true

@@ -44,18 +44,25 @@ func (l *loader) readOverlays(chosen []string) {
 	}
 }
 
-// overlaid gives what the chosen overlays say about a rule, its pack's entries
-// (pack.*) before its own.
-func (l *loader) overlaid(id string) (entries []*source.Node) {
+// change is what an overlay says about a rule: about it alone, or about every
+// rule of its pack.
+type change struct {
+	*source.Node
+	whole bool
+}
+
+// overlaid gives the changes of the chosen overlays to a rule, those to its
+// whole pack (pack.*) before its own.
+func (l *loader) overlaid(id string) (changes []change) {
 	pack, _, _ := strings.Cut(id, ".")
 	for _, o := range l.overlays {
 		for _, key := range []string{pack + ".*", id} {
 			if n := o.node.Get("rules").Get(key); n != nil && o.chosen {
-				entries = append(entries, n)
+				changes = append(changes, change{n, key != id})
 			}
 		}
 	}
-	return entries
+	return changes
 }
 
 // added gives the words that the chosen overlays add to a lexicon.

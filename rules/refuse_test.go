@@ -14,6 +14,9 @@ terms:
   - {is: 面霜、面膜, kind: care}
   - {is: 粉底, kind: color}
 ---
+lexicon: signs
+terms: 冲、好货
+---
 exemptions:
   negated:
     - {terms: 不是、没有, boundary: any, where: before, within: 4, code: NEGATED, why: 否定}
@@ -70,6 +73,7 @@ func TestRulesRefuse(t *testing.T) {
 		{"", "terms: 顶级\nboundary: words", "E-value"},
 		{"", "terms: 顶级\nin: [title, title]", "E-dup"},
 		{"", "terms: 顶级\nexcept: 顶级", "E-inert"},
+		{"", "lexicon: signs", "E-short"},
 		{"", "terms: 顶级\nexcept: {lexicon: goods}", "E-inert"},
 		{"", "terms: 顶级\nexcept: {words: 顶级域名}", "E-key"},
 		{"", "terms: 顶级\non: latin", "E-shape"},

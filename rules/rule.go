@@ -21,7 +21,7 @@ type draft struct {
 	node     *source.Node
 	words    *vocabulary
 	found    found
-	over     []*source.Node  // what overlays say about the rule
+	over     []change        // what overlays say about the rule
 	exempted map[string]bool // exemption sets it has
 	dropped  map[string]bool // inherited sets it drops
 	rule     engine.Rule
@@ -68,7 +68,7 @@ func (r *draft) resolve() {
 	r.unless(r.defaults.Get("unless"), true)
 	r.unless(r.node.Get("unless"), false)
 	for _, over := range r.over {
-		r.unless(over.Get("unless"), true)
+		r.unless(over.Get("unless"), over.whole)
 	}
 	r.suggest()
 	r.extend()

@@ -20,9 +20,17 @@ func (r *draft) short() {
 	if r.packDraft.pack.Scale != engine.ScaleRisk || r.rule.When != "" || r.words.broken {
 		return
 	}
+	alone := func(word string) source.Fault {
+		return source.Say("E-short", "「%s」只有一个字，不能单独作数", "%q is a single character and decides alone", word).Try("加 when，或写 i_know: 理由")
+	}
 	for _, e := range r.found.own {
 		if words.Length(r.fold(e.Text)) < 2 {
-			r.FailIn(e.Node, e.Offset, source.Say("E-short", "「%s」只有一个字，不能单独作数", "%q is a single character and decides alone", e.Text).Try("加 when，或写 i_know: 理由"))
+			r.FailIn(e.Node, e.Offset, alone(e.Text))
+		}
+	}
+	for _, e := range r.found.terms[len(r.found.own):] {
+		if words.Length(r.fold(e.Text)) < 2 {
+			r.Fail(r.node.Get("lexicon"), alone(e.Text))
 		}
 	}
 }

@@ -25,10 +25,13 @@ type File struct {
 	lines []string
 }
 
+// lineBreak is what YAML counts as the end of a line.
+var lineBreak = regexp.MustCompile("\r\n|[\n\r\u0085\u2028\u2029]")
+
 // Parse reads the documents of a file. After a syntax error the documents
 // before it are still there.
 func Parse(name string, data []byte) (*File, Problems) {
-	file := &File{Name: name, lines: strings.Split(string(data), "\n")}
+	file := &File{Name: name, lines: lineBreak.Split(string(data), -1)}
 	r := reader{file: file}
 	switch {
 	case len(data) > MaxFile:
@@ -97,7 +100,7 @@ func (f *File) text(line int) string {
 	if line < 1 || line > len(f.lines) {
 		return ""
 	}
-	return strings.TrimRight(f.lines[line-1], "\r")
+	return f.lines[line-1]
 }
 
 // from is the rest of a line from the character col.
@@ -108,6 +111,14 @@ func (f *File) from(line, col int) string {
 		rest = rest[size:]
 	}
 	return rest
+}
+
+// blockIndent is the indentation of the block scalar that begins on a line:
+// that of its first line with text.
+func (f *File) blockIndent(line int) int {
+	for line++; line < len(f.lines) && strings.TrimSpace(f.text(line)) == ""; line++ {
+	}
+	return f.indent(line)
 }
 
 // indent counts the spaces a line begins with.

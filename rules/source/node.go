@@ -63,7 +63,7 @@ func (n *Node) At(offset int) (line, col int) {
 	if n.Block {
 		before := n.Text[:min(offset, len(n.Text))]
 		row := n.Line + 1 + strings.Count(before, "\n")
-		return row, n.file.indent(n.Line+1) + 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+		return row, n.file.blockIndent(n.Line) + 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 	}
 	start := n.Col
 	if n.Quoted {

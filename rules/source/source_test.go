@@ -26,6 +26,7 @@ func TestAt(t *testing.T) {
 		{"a:\n    甲乙", "乙", "2:6"},
 		{"a: 甲、\n  乙、丙", "丙", "2:5"},
 		{"a: |\n  甲\n  乙丙\n", "丙", "3:4"},
+		{"a: |\n\n  甲\n", "甲", "3:3"},
 		{"a: >\n  甲乙\n", "乙", "2:4"},
 		{"b: 1\na: has(x)  # why", "x", "2:8"},
 	} {
@@ -130,7 +131,7 @@ func TestProblemsSort(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"a: 甲、乙 # c\n", "a: |\n  x\n  y\n", "[a, {b: c}]", "a: 'it''s'\n---\nb: \"\\u4e00\"", "? a\n: b\n", "a:\n  - !x y\n", "a: >-\n  x\n\n  y"} {
+	for _, seed := range []string{"a: 甲、乙 # c\n", "a: |\n  x\n  y\n", "[a, {b: c}]", "a: 'it''s'\n---\nb: \"\\u4e00\"", "? a\n: b\n", "a:\n  - !x y\n", "\r\r00", "a: >-\n  x\n\n  y"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
