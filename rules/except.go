@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/rules/source"
 	"github.com/notelint/notelint/rules/words"
@@ -22,7 +24,7 @@ func (s scope) exceptions(n *source.Node, views engine.Views, host *found) []eng
 		switch {
 		case !s.covers(phrase.Text, host):
 			s.FailIn(phrase.Node, phrase.Offset, source.Say("E-inert", "「%s」里没有要查的词，例外不起作用", "%q holds none of the words, the exception does nothing", phrase.Text))
-		case s.isTerm(phrase, host.own):
+		case s.cover(host).Is(s.fold(phrase.Text)) && s.owns(host, phrase):
 			s.FailIn(phrase.Node, phrase.Offset, source.Say("E-inert", "「%s」又要查又是例外，永远查不到", "%q is both a word and an exception: it never hits", phrase.Text))
 		}
 	}
@@ -32,35 +34,30 @@ func (s scope) exceptions(n *source.Node, views engine.Views, host *found) []eng
 	return f.uses
 }
 
+// cover compiles the words of host when they are first asked for.
+func (s scope) cover(host *found) *words.Cover {
+	if host.cover == nil {
+		folded := make([]string, len(host.terms))
+		for i := range host.terms {
+			folded[i] = s.fold(host.terms[i].Text)
+		}
+		host.cover = words.NewCover(folded)
+	}
+	return host.cover
+}
+
 // covers reports whether a hit of host can lie inside phrase. Detectors and
 // patterns may hit anything.
 func (s scope) covers(phrase string, host *found) bool {
-	if host.open {
-		return true
-	}
-	folded := s.fold(phrase)
-	for i := range host.terms {
-		if words.Covers(folded, s.fold(host.terms[i].Text)) {
-			return true
-		}
-	}
-	return false
+	return host.open || s.cover(host).Holds(s.fold(phrase))
 }
 
 func (s scope) anyCovers(phrases []engine.Term, host *found) bool {
-	for i := range phrases {
-		if s.covers(phrases[i].Text, host) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(phrases, func(t engine.Term) bool { return s.covers(t.Text, host) })
 }
 
-func (s scope) isTerm(phrase words.Entry, own []words.Entry) bool {
-	for _, e := range own {
-		if s.fold(e.Text) == s.fold(phrase.Text) {
-			return true
-		}
-	}
-	return false
+// owns tells a word of the matcher's own from one of a lexicon, which may well
+// be excepted for one rule.
+func (s scope) owns(host *found, phrase words.Entry) bool {
+	return slices.ContainsFunc(host.own, func(e words.Entry) bool { return s.fold(e.Text) == s.fold(phrase.Text) })
 }

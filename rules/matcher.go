@@ -28,6 +28,7 @@ type found struct {
 	own    []words.Entry // own
 	except []words.Entry // phrases of its own `except`
 	parts  []attributes  // of every lexicon, detector and the own terms
+	cover  *words.Cover  // of terms, made when asked for
 	open   bool          // hits are more than the terms: detectors, patterns, words with problems
 }
 

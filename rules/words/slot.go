@@ -35,32 +35,64 @@ func soundSlots(text string) (at int, ok bool) {
 
 func blank(s string) string { return strings.Repeat(" ", len(s)) }
 
-// Covers reports whether phrase, folded, holds the folded term: a hit of term
-// can lie inside a hit of phrase. Slots of the phrase stand for 3 and for
-// nothing, slots of the term match what they would in a note.
-func Covers(phrase, term string) bool {
-	phrase = slot.ReplaceAllStringFunc(phrase, func(s string) string {
-		if s == "<n>" {
-			return "3"
+// Cover tells which phrases hold one of its words, so that a hit of the word
+// can lie inside a hit of the phrase. It is compiled once for a word list.
+type Cover struct {
+	plain map[string]bool
+	slots []*regexp.Regexp
+}
+
+// NewCover compiles folded words.
+func NewCover(folded []string) *Cover {
+	c := &Cover{plain: make(map[string]bool, len(folded))}
+	for _, word := range folded {
+		if strings.Contains(word, "<") {
+			c.slots = append(c.slots, expression(word))
+		} else {
+			c.plain[word] = true
 		}
-		return ""
-	})
-	if !strings.Contains(term, "<") {
-		return strings.Contains(phrase, term)
 	}
+	return c
+}
+
+// Is reports whether the folded phrase is one of the words without slots.
+func (c *Cover) Is(phrase string) bool { return c.plain[phrase] }
+
+// Holds reports whether the folded phrase holds one of the words. Slots of the
+// phrase stand for 3 and for nothing.
+func (c *Cover) Holds(phrase string) bool {
+	if strings.Contains(phrase, "<") {
+		phrase = strings.ReplaceAll(phrase, "<n>", "3")
+		phrase = slot.ReplaceAllString(phrase, "")
+	}
+	for word := range c.plain {
+		if strings.Contains(phrase, word) {
+			return true
+		}
+	}
+	for _, re := range c.slots {
+		if re.MatchString(phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// expression matches what a word with slots would in a note.
+func expression(word string) *regexp.Regexp {
 	var re strings.Builder
 	last := 0
-	for _, m := range slot.FindAllStringSubmatchIndex(term, -1) {
-		re.WriteString(regexp.QuoteMeta(term[last:m[0]]))
+	for _, m := range slot.FindAllStringSubmatchIndex(word, -1) {
+		re.WriteString(regexp.QuoteMeta(word[last:m[0]]))
 		if m[2] < 0 {
 			re.WriteString(`[0-9.零〇一二两三四五六七八九十百千万亿点几半数]+`)
 		} else {
-			re.WriteString(`[\pL\pN]{0,` + term[m[2]:m[3]] + `}`)
+			re.WriteString(`[^\pP\pS\pZ]{0,` + word[m[2]:m[3]] + `}`)
 		}
 		last = m[1]
 	}
-	re.WriteString(regexp.QuoteMeta(term[last:]))
-	return regexp.MustCompile(re.String()).MatchString(phrase)
+	re.WriteString(regexp.QuoteMeta(word[last:]))
+	return regexp.MustCompile(re.String())
 }
 
 // Length is the number of characters of a folded term without its slots.

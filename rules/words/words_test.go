@@ -106,8 +106,8 @@ func TestCovers(t *testing.T) {
 		{"别再买，了", "别再<..8>了", false},
 		{"用到第七天", "<n>天见效", false},
 	} {
-		if got := Covers(c.phrase, c.term); got != c.want {
-			t.Errorf("Covers(%s, %s) = %v", c.phrase, c.term, got)
+		if got := NewCover([]string{c.term}).Holds(c.phrase); got != c.want {
+			t.Errorf("%s holds %s: %v", c.phrase, c.term, got)
 		}
 	}
 }
