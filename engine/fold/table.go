@@ -6,6 +6,8 @@ package fold
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -51,14 +53,8 @@ func (t *Table) Word(r rune) Word {
 // have in the static table; equal numbers mean equal words.
 func (t *Table) Block(b int) int { return int(u16(t.data, 2*b)) }
 
-// Readings are the runes whose words differ from the static table's.
-func (t *Table) Readings() []rune {
-	runes := make([]rune, 0, len(t.readings))
-	for r := range t.readings {
-		runes = append(runes, r)
-	}
-	return runes
-}
+// Readings are the runes whose words differ from the static table's, sorted.
+func (t *Table) Readings() []rune { return slices.Sorted(maps.Keys(t.readings)) }
 
 // Lookup folds one rune: to a character, to nothing (skip), or to the several
 // characters of an expansion, which is nil otherwise.

@@ -17,13 +17,20 @@ type folder struct {
 	simplified map[rune]rune
 }
 
+// firstEmptyPlane begins the planes that hold only skipped runes and private
+// use.
+const firstEmptyPlane = 0x40000
+
 // word is the table entry of r and the characters it stands for; the word of
 // several characters is the packer's to number.
 func (f folder) word(r rune) (fold.Word, []fold.Char) {
 	if w, ok := skippedWord(r); ok {
 		return w, nil
 	}
-	folded, change := f.fold(r)
+	folded, change := []rune{r}, fold.Change(0)
+	if r < firstEmptyPlane {
+		folded, change = f.fold(r)
+	}
 	chars := make([]fold.Char, len(folded))
 	for i, c := range folded {
 		chars[i] = fold.MakeChar(c, kindOf(c), change, isNumeral(c))
