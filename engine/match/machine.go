@@ -1,3 +1,5 @@
+// Package match finds the terms of all rules in one pass over what the author
+// wrote. Folding, and the view without separators, happen on the way.
 package match
 
 import (
