@@ -5,6 +5,7 @@ package rules
 
 import (
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/rules/sheet"
 	"github.com/notelint/notelint/rules/source"
 )
 
@@ -14,11 +15,13 @@ type (
 	Problems = source.Problems
 )
 
-// Book is a rules folder twice: Set resolved, Rules as written.
+// Book is a rules folder twice: Set resolved, Rules as written. A Basis of the
+// set begins with the short name of one of Laws.
 type Book struct {
 	Set    *engine.RuleSet
 	Rules  []Written // in the order of Set.Packs and their rules
 	Always []string  // ids of rules that run on every note, having nothing to find
+	Laws   sheet.Laws
 }
 
 // Written is what only editors see of a rule: where each part stands, and the

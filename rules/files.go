@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/notelint/notelint/rules/sheet"
 	"github.com/notelint/notelint/rules/source"
 )
 
@@ -57,14 +58,14 @@ func skipped(dir string) error {
 
 func isRuleFile(name string) bool {
 	ext := path.Ext(name)
-	return ext == ".yaml" || ext == ".yml" || path.Base(name) == wordsFile
+	return ext == ".yaml" || ext == ".yml" || path.Base(name) == sheet.WordsFile
 }
 
 // read parses the files in order of name and files their documents by kind.
 func (l *loader) read(files map[string][]byte) {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if path.Base(name) == wordsFile {
-			l.readWords(name, string(files[name]))
+		if path.Base(name) == sheet.WordsFile {
+			l.book.Set.Words = append(l.book.Set.Words, sheet.Words(name, string(files[name]), l.Sink)...)
 			continue
 		}
 		file, problems := source.Parse(name, files[name])

@@ -89,7 +89,7 @@ func named(name string, parts []attributes) []attributes {
 // lexiconsOf are the lexicons that `lexicon:` names.
 func (s scope) lexiconsOf(n *source.Node) []*lexicon {
 	var list []*lexicon
-	for _, name := range s.list(n, "E-lexicon", slices.Sorted(maps.Keys(s.lexicons))) {
+	for _, name := range s.Words(n, "E-lexicon", slices.Sorted(maps.Keys(s.lexicons))) {
 		if lex := s.lexicons[name]; s.ready(lex) {
 			list = append(list, lex)
 		} else {

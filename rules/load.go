@@ -2,10 +2,10 @@ package rules
 
 import (
 	"io/fs"
-	"slices"
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/rules/sheet"
 	"github.com/notelint/notelint/rules/source"
 	"github.com/notelint/notelint/rules/words"
 )
@@ -35,6 +35,7 @@ func Load(folder fs.FS, opt Options) (*Book, Problems) {
 	}
 	l.read(files)
 	l.build(opt.Overlays)
+	l.book.Laws = l.laws
 	problems := l.List.Sort()
 	if problems.Err() != nil {
 		return nil, problems
@@ -52,7 +53,7 @@ type loader struct {
 	lexicons   map[string]*lexicon
 	exemptions map[string]*exemptions
 	overlays   []overlay
-	laws       map[string]law
+	laws       sheet.Laws
 	topics     []string
 	codes      []string
 	ids        map[string]*source.Node // full ids of rules
@@ -68,7 +69,7 @@ func newLoader() *loader {
 		sets:       sets{set: set, index: map[string]int{}},
 		lexicons:   map[string]*lexicon{},
 		exemptions: map[string]*exemptions{},
-		laws:       map[string]law{},
+		laws:       sheet.Laws{},
 		ids:        map[string]*source.Node{},
 	}
 }
@@ -77,7 +78,9 @@ func newLoader() *loader {
 func (l *loader) build(overlays []string) {
 	l.readFolding()
 	l.readPolicy()
-	l.readBasis()
+	for _, doc := range l.docs["basis"] {
+		l.laws.Read(doc, l.Sink)
+	}
 	l.readOverlays(overlays)
 	l.readLexicons()
 	l.readTopics()
@@ -103,31 +106,3 @@ type scope struct {
 
 // words reads word lists in this scope.
 func (s scope) reader() words.Reader { return words.Reader{Sink: s.Sink, Fold: s.fold} }
-
-// list reads a word or list of words of a closed list.
-func (s scope) list(n *source.Node, code string, known []string) []string {
-	if n == nil {
-		return nil
-	}
-	var list []string
-	for _, item := range s.Each(n) {
-		word, ok := s.OneOf(item, code, known)
-		if !ok {
-			continue
-		}
-		if slices.Contains(list, word) {
-			s.Fail(item, source.Say("E-dup", "%s 写了两次", "%s is listed twice", word))
-		}
-		list = append(list, word)
-	}
-	return list
-}
-
-// need is the value of a key that must be there.
-func (s scope) need(n *source.Node, key string) *source.Node {
-	value := n.Get(key)
-	if value == nil {
-		s.Fail(n, source.Say("E-missing", "缺少 %s", "%s is missing", key))
-	}
-	return value
-}

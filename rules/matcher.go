@@ -91,7 +91,7 @@ func (s scope) ownSet(n *source.Node, f *found, d surroundings) engine.Set {
 		f.terms, f.parts = append(f.terms, set.Terms...), append(f.parts, part)
 	}
 	set.Patterns = s.patterns(n, set.Views, d)
-	for _, name := range s.list(n.Get("detect"), "E-detect", detect.Names[:]) {
+	for _, name := range s.Words(n.Get("detect"), "E-detect", detect.Names[:]) {
 		set.Detect = append(set.Detect, engine.Detect{Name: name})
 		kinds := detect.Attrs[slices.Index(detect.Names[:], name)]
 		f.parts = append(f.parts, attributes{name, map[string][]string{"kind": kinds}})
@@ -126,7 +126,7 @@ func (s scope) surfaces(n *source.Node, missing engine.Surfaces) engine.Surfaces
 		return missing
 	}
 	var in engine.Surfaces
-	for _, name := range s.list(n, "E-surface", engine.SurfaceNames[:]) {
+	for _, name := range s.Words(n, "E-surface", engine.SurfaceNames[:]) {
 		in |= 1 << slices.Index(engine.SurfaceNames[:], name)
 	}
 	return wider(in, 0)
@@ -147,7 +147,7 @@ func (s scope) views(n *source.Node, missing engine.Views) engine.Views {
 	}
 	var views engine.Views
 	names := []string{"fold", "compact", "raw"}
-	for _, name := range s.list(n, "E-value", names) {
+	for _, name := range s.Words(n, "E-value", names) {
 		views |= 1 << slices.Index(names, name)
 	}
 	return views

@@ -40,7 +40,7 @@ func (l *loader) pack(doc *source.Node) {
 	p.pack.ID = id
 	p.head()
 	p.inherit()
-	rules := s.need(doc, "rules")
+	rules := s.Need(doc, "rules")
 	if rules == nil || !s.Expect(rules, source.List) {
 		return
 	}
@@ -65,7 +65,7 @@ func (s scope) id(n *source.Node) bool {
 }
 
 func (p *packDraft) head() {
-	if title := p.need(p.node, "title"); title != nil {
+	if title := p.Need(p.node, "title"); title != nil {
 		p.pack.Title, _ = p.Text(title)
 	}
 	if scale := p.node.Get("scale"); scale != nil {

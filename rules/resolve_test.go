@@ -196,14 +196,6 @@ func TestAFolderLiesOverTheEmbedded(t *testing.T) {
 	}
 }
 
-func TestNumerals(t *testing.T) {
-	for digits, want := range map[string]string{"9": "九", "10": "十", "17": "十七", "20": "二十", "57": "五十七", "100": "一百", "105": "一百零五", "110": "一百一十", "1010": "一千零一十", "1254": "一千二百五十四"} {
-		if got := numeral(digits); got != want {
-			t.Errorf("%s: %s, want %s", digits, got, want)
-		}
-	}
-}
-
 func TestRaises(t *testing.T) {
 	for src, want := range map[string]bool{
 		"has(a)":                             true,

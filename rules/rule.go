@@ -34,7 +34,7 @@ func (p *packDraft) rule(n *source.Node) bool {
 	if !p.Expect(n, source.Map) {
 		return false
 	}
-	node := p.need(n, "id")
+	node := p.Need(n, "id")
 	if node == nil || !p.id(node) {
 		return false
 	}
@@ -184,7 +184,7 @@ func (r *draft) extend() {
 		r.Fail(n, source.Say("E-no-hit", "这条规则不划词，没有什么可延长", "the rule finds no words, there is nothing to extend"))
 		return
 	}
-	r.rule.Extend = r.scope.list(n, "E-signal", slices.Sorted(maps.Keys(r.words.signals)))
+	r.rule.Extend = r.Words(n, "E-signal", slices.Sorted(maps.Keys(r.words.signals)))
 	for _, word := range r.rule.Extend {
 		r.words.signals[word].used = true
 	}
@@ -242,7 +242,7 @@ func (r *draft) drop() {
 			}
 		}
 	}
-	for _, name := range r.scope.list(n, "E-drop", inherited) {
+	for _, name := range r.Words(n, "E-drop", inherited) {
 		r.dropped[name] = true
 	}
 }
@@ -253,7 +253,7 @@ var placeholder = regexp.MustCompile(`<([^<>]*)>`)
 
 // texts reads what the author of a note will see.
 func (r *draft) texts() {
-	if n := r.need(r.node, "message"); n != nil {
+	if n := r.Need(r.node, "message"); n != nil {
 		r.rule.Message, _ = r.Text(n)
 		r.placeholders(n)
 	}
@@ -261,7 +261,7 @@ func (r *draft) texts() {
 		r.rule.Consequence, _ = r.Text(n)
 	}
 	if n := r.nodeOr("basis"); n != nil {
-		r.rule.Basis = r.basis(n)
+		r.rule.Basis = r.laws.Cite(n, r.Sink)
 	}
 }
 

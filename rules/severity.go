@@ -61,7 +61,7 @@ func (r *draft) level(n *source.Node) (engine.Severity, bool) {
 // byKind reads {organic: a, commercial: b}.
 func (r *draft) byKind(n *source.Node, inherited bool) {
 	r.Keys(n, "organic", "commercial")
-	first, second := r.need(n, "commercial"), r.need(n, "organic")
+	first, second := r.Need(n, "commercial"), r.Need(n, "organic")
 	if first == nil || second == nil {
 		return
 	}
@@ -115,12 +115,12 @@ func (r *draft) byLevel(n *source.Node, inherited bool) {
 
 // weight reads weight, cap, measure and range.
 func (r *draft) weight() {
-	if n := r.need(r.node, "weight"); n != nil {
+	if n := r.Need(r.node, "weight"); n != nil {
 		r.rule.Weight = r.Number(n, 1, 100)
 	}
 	limit := r.value("cap")
 	if limit == nil {
-		limit = r.need(r.node, "cap")
+		limit = r.Need(r.node, "cap")
 	}
 	if limit != nil {
 		r.rule.Cap = r.Number(limit, 1, 100)

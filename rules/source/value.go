@@ -116,3 +116,32 @@ func (s Sink) Keys(n *Node, known ...string) bool {
 	}
 	return true
 }
+
+// Words is a word or list of words of a closed list, each once; nothing where
+// n is nil.
+func (s Sink) Words(n *Node, code string, known []string) []string {
+	if n == nil {
+		return nil
+	}
+	var list []string
+	for _, item := range s.Each(n) {
+		word, ok := s.OneOf(item, code, known)
+		if !ok {
+			continue
+		}
+		if slices.Contains(list, word) {
+			s.Fail(item, Say("E-dup", "%s 写了两次", "%s is listed twice", word))
+		}
+		list = append(list, word)
+	}
+	return list
+}
+
+// Need is the value of a key that must be there.
+func (s Sink) Need(n *Node, key string) *Node {
+	value := n.Get(key)
+	if value == nil {
+		s.Fail(n, Say("E-missing", "缺少 %s", "%s is missing", key))
+	}
+	return value
+}
