@@ -1,6 +1,3 @@
-// Package rules is the editors' world: it loads rule packs from YAML into an
-// engine.RuleSet, says everything that is wrong with them, and proves them by
-// their own test lines.
 package rules
 
 import (

@@ -41,6 +41,8 @@ func (s scope) vocabulary(n *source.Node, outer *vocabulary) *vocabulary {
 	return v
 }
 
+// names takes over the entries of `signals` or `define`. A name stands for one
+// thing: a rule cannot give a name of its pack another meaning.
 func (s scope) names(n *source.Node, v *vocabulary, into map[string]*name) {
 	if n == nil || !s.Expect(n, source.Map) {
 		return
@@ -156,6 +158,7 @@ func (v *vocabulary) number(n *source.Node) string {
 	return cond.Canonical(expanded)
 }
 
+// sources are the definitions as package cond expands them.
 func (v *vocabulary) sources() map[string]string {
 	defs := make(map[string]string, len(v.defs))
 	for word, def := range v.defs {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -71,6 +72,8 @@ func (r *draft) tests() {
 	}
 }
 
+// testBlock keeps the lines as they stand; package prove reads them. Only a |
+// block keeps every character.
 func (r *draft) testBlock(n *source.Node) {
 	if !n.Literal {
 		r.Fail(n, source.Say("E-scalar", "tests 要写成 | 开头的一块", "tests are a block after |").Try("tests: |"))
@@ -78,4 +81,55 @@ func (r *draft) testBlock(n *source.Node) {
 	}
 	line, col := n.At(0)
 	r.written.Tests = append(r.written.Tests, Tests{File: n.File(), Line: line, Col: col, Text: n.Text})
+}
+
+var placeholder = regexp.MustCompile(`<([^<>]*)>`)
+
+// texts reads what the author of a note will see.
+func (r *draft) texts() {
+	if n := r.Need(r.node, "message"); n != nil {
+		r.rule.Message, _ = r.Text(n)
+		r.placeholders(n)
+	}
+	if n := r.nodeOr("consequence"); n != nil {
+		r.rule.Consequence, _ = r.Text(n)
+	}
+	if n := r.nodeOr("basis"); n != nil {
+		r.rule.Basis = r.laws.Cite(n, r.Sink)
+	}
+}
+
+// nodeOr is a key of the rule, or else of the pack itself.
+func (r *draft) nodeOr(key string) *source.Node {
+	if n := r.node.Get(key); n != nil {
+		return n
+	}
+	return r.packDraft.node.Get(key)
+}
+
+// placeholders reports those that would stay empty in every finding.
+func (r *draft) placeholders(n *source.Node) {
+	known := r.placeholderWords()
+	for _, m := range placeholder.FindAllStringSubmatchIndex(n.Text, -1) {
+		word := n.Text[m[2]:m[3]]
+		if !slices.Contains(known, word) {
+			f := source.Say("E-placeholder", "<%s> 在这条规则里没有内容", "<%s> stands for nothing in this rule", word).Near(word, known)
+			r.FailIn(n, m[0], f)
+		}
+	}
+}
+
+// placeholderWords are the placeholders that have something to say: a rule
+// without a hit has no text, unless it lies on a whole surface.
+func (r *draft) placeholderWords() []string {
+	var list []string
+	if r.words.hit || slices.Contains(engine.SurfaceNames[:], r.rule.At) {
+		list = append(list, "text", "matched")
+	}
+	for _, f := range cond.Facts() {
+		if f.Type != cond.Presence && (r.words.hit || !strings.HasPrefix(f.Name, "hit.")) {
+			list = append(list, f.Name)
+		}
+	}
+	return list
 }

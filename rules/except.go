@@ -52,6 +52,7 @@ func (s scope) covers(phrase string, host *found) bool {
 	return host.open || s.cover(host).Holds(s.fold(phrase))
 }
 
+// anyCovers is enough for a shared list, which serves rules with other words too.
 func (s scope) anyCovers(phrases []engine.Term, host *found) bool {
 	return slices.ContainsFunc(phrases, func(t engine.Term) bool { return s.covers(t.Text, host) })
 }

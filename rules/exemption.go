@@ -85,6 +85,8 @@ func (v *vocabulary) exemption(n *source.Node) (e exemption, ok bool) {
 	return e, e.Code != ""
 }
 
+// code reads why a hit is silent; every exemption has one of the codes of the
+// policy.
 func (v *vocabulary) code(n *source.Node) string {
 	node := n.Get("code")
 	if node == nil {
@@ -156,6 +158,8 @@ func (r *draft) unless(n *source.Node, inherited bool) {
 	}
 }
 
+// exemptSet adds a set of exemptions.yaml. A rule that names a set of which no
+// entry could ever hold one of its hits has made a mistake.
 func (r *draft) exemptSet(item *source.Node, inherited bool) {
 	set := r.exemptions[item.Text]
 	inert := r.words.hit && !inherited

@@ -36,6 +36,7 @@ func (s scope) patterns(n *source.Node, views engine.Views, d surroundings) []en
 	return list
 }
 
+// gate resolves the signal without which the pattern does not run.
 func (s scope) gate(n *source.Node, d surroundings) []engine.Use {
 	if d.gates == nil {
 		s.Fail(n, source.Say("E-shape", "gate 只能用在规则自己的 pattern 上", "gate belongs to the pattern a rule finds"))

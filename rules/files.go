@@ -56,6 +56,7 @@ func skipped(dir string) error {
 	return nil
 }
 
+// isRuleFile leaves out what lies beside rules: notes to readers, schemas.
 func isRuleFile(name string) bool {
 	ext := path.Ext(name)
 	return ext == ".yaml" || ext == ".yml" || path.Base(name) == sheet.WordsFile

@@ -58,6 +58,7 @@ func (s scope) ready(lex *lexicon) bool {
 	return lex.state == ready
 }
 
+// resolveLexicon reads the words of a lexicon, those of overlays after its own.
 func (s scope) resolveLexicon(lex *lexicon) {
 	f, name, doc := found{}, lex.name, lex.node
 	before := len(*s.List)
@@ -146,6 +147,7 @@ func (s scope) reading(p source.Pair) {
 	readings[p.Key.Text] = text
 }
 
+// wordList reads a list of words for the detectors.
 func (s scope) wordList(p source.Pair) {
 	name := p.Key.Text
 	if _, ok := s.book.Set.Lists[name]; ok {

@@ -59,6 +59,8 @@ type loader struct {
 	ids        map[string]*source.Node // full ids of rules
 }
 
+// newLoader starts with nothing read. Words are compared as Load leaves them:
+// readings join the folding once they are known.
 func newLoader() *loader {
 	set := &engine.RuleSet{Lists: map[string][]string{}, Reading: map[string]string{}}
 	return &loader{

@@ -109,6 +109,7 @@ func (s scope) idle(n *source.Node, key string, on int) {
 	}
 }
 
+// add notes the words that attributes of a term take.
 func (a attributes) add(attrs map[string]string) {
 	for name, word := range attrs {
 		if !slices.Contains(a.words[name], word) {
@@ -121,6 +122,7 @@ func (a attributes) add(attrs map[string]string) {
 // are in it.
 const allSurfaces = engine.Surfaces(1<<engine.BodyStart - 1)
 
+// surfaces reads `in`.
 func (s scope) surfaces(n *source.Node, missing engine.Surfaces) engine.Surfaces {
 	if n == nil {
 		return missing
@@ -141,6 +143,7 @@ func wider(a, b engine.Surfaces) engine.Surfaces {
 	return a
 }
 
+// views reads `views`.
 func (s scope) views(n *source.Node, missing engine.Views) engine.Views {
 	if n == nil {
 		return missing
@@ -153,6 +156,8 @@ func (s scope) views(n *source.Node, missing engine.Views) engine.Views {
 	return views
 }
 
+// boundary reads `boundary`. What an author writes is never BoundaryAuto: word
+// holds for terms of any length.
 func (s scope) boundary(n *source.Node, missing engine.Boundary) engine.Boundary {
 	if n == nil {
 		return missing
@@ -185,6 +190,7 @@ func (s scope) only(n *source.Node, parts []attributes) map[string]string {
 	return only
 }
 
+// knows reports an attribute or word that the part never has.
 func (s scope) knows(p source.Pair, part attributes) {
 	known, ok := part.words[p.Key.Text]
 	switch {
@@ -195,6 +201,7 @@ func (s scope) knows(p source.Pair, part attributes) {
 	}
 }
 
+// names are the attributes a part has, for the hint.
 func (a attributes) names() []string {
 	var names []string
 	for name, list := range a.words {

@@ -55,6 +55,8 @@ func (l *loader) pack(doc *source.Node) {
 	l.book.Set.Packs = append(l.book.Set.Packs, p.pack)
 }
 
+// id holds an id to its form: it stands in reports, overlays and exemptions of
+// callers, and must read the same in all of them.
 func (s scope) id(n *source.Node) bool {
 	text, ok := s.Word(n)
 	if !ok || idForm.MatchString(text) {
@@ -64,6 +66,7 @@ func (s scope) id(n *source.Node) bool {
 	return false
 }
 
+// head reads what the pack says about itself.
 func (p *packDraft) head() {
 	if title := p.Need(p.node, "title"); title != nil {
 		p.pack.Title, _ = p.Text(title)

@@ -67,6 +67,7 @@ func (l *loader) readTopics() {
 	}
 }
 
+// topic reads one topic. Its cues only count where a note states no category.
 func (s scope) topic(p source.Pair) engine.Topic {
 	topic := engine.Topic{Name: p.Key.Text, Min: 1}
 	if !s.Keys(p.Value, "categories", "cues", "min") {

@@ -48,6 +48,7 @@ func EncodeResolved(set *engine.RuleSet) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// decodeResolved is the way back of EncodeResolved.
 func decodeResolved(data []byte) (*engine.RuleSet, error) {
 	var s stored
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&s); err != nil {

@@ -2,9 +2,7 @@ package rules
 
 import (
 	"maps"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/cond"
@@ -132,6 +130,8 @@ func (r *draft) what() {
 	r.book.Always = append(r.book.Always, r.rule.ID)
 }
 
+// strayMatcherKeys reports matcher keys beside nothing to find: `in` and
+// `boundary` of a required matcher belong inside it.
 func (r *draft) strayMatcherKeys() {
 	for _, key := range matcherKeys {
 		if n := r.node.Get(key); n != nil {
@@ -157,6 +157,7 @@ func (r *draft) when() {
 	r.rule.When = When(r.written.When)
 }
 
+// conjuncts reads a condition, or a block list of conditions that all must hold.
 func (r *draft) conjuncts(n *source.Node, inherited bool) {
 	if n == nil {
 		return
@@ -247,52 +248,5 @@ func (r *draft) drop() {
 	}
 }
 
+// drops reports whether the rule takes an inherited set away.
 func (r *draft) drops(name string) bool { return r.dropped[name] }
-
-var placeholder = regexp.MustCompile(`<([^<>]*)>`)
-
-// texts reads what the author of a note will see.
-func (r *draft) texts() {
-	if n := r.Need(r.node, "message"); n != nil {
-		r.rule.Message, _ = r.Text(n)
-		r.placeholders(n)
-	}
-	if n := r.nodeOr("consequence"); n != nil {
-		r.rule.Consequence, _ = r.Text(n)
-	}
-	if n := r.nodeOr("basis"); n != nil {
-		r.rule.Basis = r.laws.Cite(n, r.Sink)
-	}
-}
-
-// nodeOr is a key of the rule, or else of the pack itself.
-func (r *draft) nodeOr(key string) *source.Node {
-	if n := r.node.Get(key); n != nil {
-		return n
-	}
-	return r.packDraft.node.Get(key)
-}
-
-func (r *draft) placeholders(n *source.Node) {
-	known := r.placeholderWords()
-	for _, m := range placeholder.FindAllStringSubmatchIndex(n.Text, -1) {
-		word := n.Text[m[2]:m[3]]
-		if !slices.Contains(known, word) {
-			f := source.Say("E-placeholder", "<%s> 在这条规则里没有内容", "<%s> stands for nothing in this rule", word).Near(word, known)
-			r.FailIn(n, m[0], f)
-		}
-	}
-}
-
-func (r *draft) placeholderWords() []string {
-	var list []string
-	if r.words.hit || slices.Contains(engine.SurfaceNames[:], r.rule.At) {
-		list = append(list, "text", "matched")
-	}
-	for _, f := range cond.Facts() {
-		if f.Type != cond.Presence && (r.words.hit || !strings.HasPrefix(f.Name, "hit.")) {
-			list = append(list, f.Name)
-		}
-	}
-	return list
-}

@@ -30,6 +30,7 @@ func (r *draft) price() {
 	r.weight()
 }
 
+// severity takes the last overlay that speaks, else the rule, else the pack.
 func (r *draft) severity() {
 	n := r.value("severity")
 	inherited := r.node.Get("severity") == nil
@@ -53,6 +54,7 @@ func (r *draft) severity() {
 	}
 }
 
+// level reads one of the four levels.
 func (r *draft) level(n *source.Node) (engine.Severity, bool) {
 	word, ok := r.OneOf(n, "E-value", engine.Severities[:])
 	return engine.Severity(max(slices.Index(engine.Severities[:], word), 0)), ok

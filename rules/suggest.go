@@ -28,6 +28,7 @@ func (r *draft) suggest() {
 	}
 }
 
+// suggestion reads one entry: a kind of advice and when it is offered.
 func (r *draft) suggestion(n *source.Node) (s engine.Suggestion, ok bool) {
 	if !r.Keys(n, append([]string{"when", "at"}, adviceKeys...)...) {
 		return s, false
@@ -76,6 +77,7 @@ func (r *draft) advice(n *source.Node, a *engine.Advice) (ok bool) {
 	return ok
 }
 
+// wantsHit reports advice about found words in a rule that finds none.
 func (r *draft) wantsHit(key *source.Node) {
 	if !r.words.hit {
 		r.Fail(key, source.Say("E-no-hit", "这条规则不划词，没有什么可改", "the rule finds no words, there is nothing to change").Try("写 insert 或 ask"))

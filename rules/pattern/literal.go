@@ -20,6 +20,7 @@ func required(t *syntax.Regexp, fold func(string) string) []string {
 	return slices.Compact(best)
 }
 
+// contained does the work of required, unfolded.
 func contained(t *syntax.Regexp) []string {
 	switch t.Op {
 	case syntax.OpLiteral:
@@ -77,6 +78,7 @@ func members(ranges []rune) []string {
 	return list
 }
 
+// better prefers words that stand in fewer notes: long ones, then few.
 func better(a, b []string) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return len(a) > 0
@@ -87,6 +89,7 @@ func better(a, b []string) bool {
 	return len(a) < len(b)
 }
 
+// shortest is the length of the least telling word.
 func shortest(list []string) int {
 	n := len([]rune(list[0]))
 	for _, word := range list[1:] {

@@ -49,6 +49,7 @@ func Check(expr string, fold func(string) string, raw bool) (literals []string, 
 	return required(tree, fold), nil
 }
 
+// lookAround finds what RE2 has no word for, to say so plainly.
 func lookAround(expr string) (at int, ok bool) {
 	for _, sign := range []string{"(?=", "(?!", "(?<=", "(?<!"} {
 		if i := strings.Index(expr, sign); i >= 0 {

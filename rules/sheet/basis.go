@@ -36,6 +36,8 @@ func (laws Laws) Read(doc *source.Node, s source.Sink) {
 	}
 }
 
+// readLaw reads one entry. When it was checked is no decoration: a law that
+// nobody compared since is a reason to look.
 func readLaw(p source.Pair, s source.Sink) Law {
 	law := Law{line: p.Key.Line}
 	texts := map[string]*string{"name": &law.Name, "date": &law.Date, "link": &law.Link, "checked": &law.Checked}
@@ -78,6 +80,7 @@ func (laws Laws) Cite(n *source.Node, s source.Sink) []string {
 	return list
 }
 
+// cite resolves one citation: a whole entry, or an article of one.
 func (laws Laws) cite(n *source.Node, text string, s source.Sink) string {
 	if _, ok := laws[text]; ok {
 		return text

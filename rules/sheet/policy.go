@@ -36,12 +36,14 @@ func Policy(n *source.Node, s source.Sink) (p engine.Policy) {
 	return p
 }
 
+// number reads one number that must be there.
 func number(n *source.Node, s source.Sink, key string, into *int) {
 	if value := s.Need(n, key); value != nil {
 		*into = s.Number(value, 0, 1_000_000)
 	}
 }
 
+// numbers reads a map of numbers, all of which must be there.
 func numbers(n *source.Node, s source.Sink, key string, into map[string]*int) {
 	value := s.Need(n, key)
 	if value == nil {

@@ -24,6 +24,7 @@ func (f Fault) Near(word string, known []string) Fault {
 	return f
 }
 
+// at gives the fault its place.
 func (f Fault) at(file string, line, col int) Problem {
 	return Problem{File: file, Line: line, Col: col, Code: f.Code, ZH: f.ZH, EN: f.EN, Hint: f.Hint}
 }
@@ -47,6 +48,7 @@ func (s Sink) FailIn(n *Node, offset int, f Fault) {
 // a word file, a part of a rule already resolved.
 func (s Sink) FailAt(file string, at [2]int, f Fault) { s.add(f.at(file, at[0], at[1])) }
 
+// add files a problem under the rule of the sink.
 func (s Sink) add(p Problem) {
 	p.Rule = s.Rule
 	*s.List = append(*s.List, p)

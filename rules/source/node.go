@@ -110,10 +110,13 @@ type reader struct {
 // maxDepth is how far maps and lists may nest; rules need seven.
 const maxDepth = 20
 
+// fail reports at a node of yaml.v3.
 func (r *reader) fail(y *yaml.Node, f Fault) {
 	r.found = append(r.found, f.at(r.file.Name, y.Line, y.Column))
 }
 
+// node copies a node of yaml.v3. Anchors are refused because an alias makes one
+// line of a file mean different things in two places.
 func (r *reader) node(y *yaml.Node, depth int) *Node {
 	n := &Node{Line: y.Line, Col: y.Column, file: r.file, Flow: y.Style&yaml.FlowStyle != 0}
 	switch {
@@ -136,6 +139,7 @@ func (r *reader) node(y *yaml.Node, depth int) *Node {
 	return n
 }
 
+// pairs copies a map and refuses doubled keys, of which YAML keeps the last.
 func (r *reader) pairs(n *Node, y *yaml.Node, depth int) {
 	n.Kind = Map
 	for i := 0; i+1 < len(y.Content); i += 2 {
@@ -152,6 +156,7 @@ func (r *reader) pairs(n *Node, y *yaml.Node, depth int) {
 	}
 }
 
+// scalar copies a scalar. Resolved types do not matter: `no` is a word here.
 func (r *reader) scalar(n *Node, y *yaml.Node) {
 	n.Text, n.Kind = y.Value, Scalar
 	n.Quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0

@@ -27,6 +27,7 @@ func (p Problem) String() string { return p.format(p.ZH) }
 // English is String with the English text.
 func (p Problem) English() string { return p.format(p.EN) }
 
+// format puts the place before a text, as compilers do, so that editors jump.
 func (p Problem) format(text string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:%d:%d: %s: ", p.File, p.Line, p.Col, p.Code)

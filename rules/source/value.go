@@ -29,6 +29,7 @@ func (s Sink) Word(n *Node) (string, bool) {
 	return n.Text, s.Expect(n, Scalar) && s.filled(n)
 }
 
+// filled refuses empty quotes: an empty condition would hold everywhere.
 func (s Sink) filled(n *Node) bool {
 	if strings.TrimSpace(n.Text) != "" {
 		return true

@@ -39,6 +39,7 @@ func (r Reader) Entries(n *source.Node) []Entry {
 	return entries
 }
 
+// read tells the ways to write a list apart.
 func (r Reader) read(n *source.Node, nested bool) []Entry {
 	switch {
 	case n.Kind == source.Map && n.Get("is") != nil:
@@ -97,6 +98,7 @@ func (r Reader) marked(n *source.Node) []Entry {
 	return entries
 }
 
+// advice reads a replacement or question; false for another key.
 func (r Reader) advice(p source.Pair, term *engine.Term) bool {
 	switch p.Key.Text {
 	case "replace":
@@ -109,6 +111,7 @@ func (r Reader) advice(p source.Pair, term *engine.Term) bool {
 	return true
 }
 
+// name holds attributes and their words to the form conditions can write.
 func (r Reader) name(n *source.Node) bool {
 	ok := IsName(n.Text)
 	if !ok {

@@ -33,6 +33,7 @@ func soundSlots(text string) (at int, ok bool) {
 	return 0, true
 }
 
+// blank keeps the bytes after a slot where they are.
 func blank(s string) string { return strings.Repeat(" ", len(s)) }
 
 // Cover tells which phrases hold one of its words, so that a hit of the word
