@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/notelint/notelint/engine"
 )
@@ -213,5 +214,20 @@ func TestRaises(t *testing.T) {
 		if got := raises(src); got != want {
 			t.Errorf("%s: %v", src, got)
 		}
+	}
+}
+
+func TestAFileReplacesItsNamesake(t *testing.T) {
+	base := fstest.MapFS{"packs/one.yaml": {Data: []byte(strings.Replace(aPack("", "terms: 顶级"), "pack: p", "pack: one", 1))}}
+	over := fstest.MapFS{
+		"packs/one.yaml":      {Data: []byte(strings.Replace(aPack("", "terms: 极品"), "pack: p", "pack: one", 1))},
+		"testdata/x.yaml":     {Data: []byte("broken: [")},
+		"packs/.draft/x.yaml": {Data: []byte("broken: [")},
+		"packs/README.md":     {Data: []byte("# no rules")},
+	}
+	l := newLoader()
+	files := l.gather(base, over)
+	if len(files) != 1 || !strings.Contains(string(files["packs/one.yaml"]), "极品") {
+		t.Errorf("%q", files)
 	}
 }
