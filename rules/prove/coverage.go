@@ -92,8 +92,8 @@ func (p *prover) noticed(s *subject, list []part) ([]bool, error) {
 // own: they meet no rule of the book, whose rules are not in the subset.
 func mutant(i int) string { return fmt.Sprintf("without.%d", i) }
 
-// parts are the pieces of a rule, each with the rule that is left. A severity
-// of one case has no piece to take.
+// parts are the pieces of a rule, each with the rule that is left. The last
+// case of a severity has no condition and cannot be left out: no piece to take.
 func parts(s *subject) []part {
 	var list []part
 	add := func(f rules.Fragment, zh, en string, without engine.Rule) {
@@ -107,7 +107,7 @@ func parts(s *subject) []part {
 	for i, f := range s.Severity {
 		r := *s.rule
 		r.Severity = without(r.Severity, i)
-		if len(r.Severity) > 0 {
+		if s.rule.Severity[i].When != "" {
 			f.Text = engine.Severities[s.rule.Severity[i].Level]
 			add(f, "级别", "severity", r)
 		}
