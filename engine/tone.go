@@ -13,6 +13,7 @@ type tone struct {
 	hits   int
 	effect int
 	value  int64 // of a measuring rule
+	end    int32 // of the last hit that counted
 }
 
 // toneHit is a hit of an ad_tone rule, for density and the worst stretch.
@@ -21,12 +22,17 @@ type toneHit struct {
 	weight     int
 }
 
-// addTone adds a hit, or a rule about the note, up to the rule's cap.
+// addTone adds a hit, or a rule about the note, up to the rule's cap. Of words
+// that lie over each other (快入手 and 入手) the first counts, so that a longer
+// list of words makes no place worse.
 func (s *state) addTone(r *rule, j *judged) {
-	if j.own && j.hit.Repeat {
+	t := &s.tones[r.number]
+	if j.own && (j.hit.Repeat || j.hit.Start < t.end) {
 		return
 	}
-	t := &s.tones[r.number]
+	if j.own {
+		t.end = j.hit.End
+	}
 	t.hits++
 	t.effect = min(t.effect+r.Weight, r.Cap)
 	if j.own && r.scale == ScaleAdTone {
@@ -44,7 +50,7 @@ func (s *state) measureTone(r *rule) {
 	width := r.Range[1] - r.Range[0]
 	share := min(max(v-r.Range[0], 0), width)
 	effect := int((2*int64(r.Weight)*share + width) / (2 * width))
-	s.tones[r.number] = tone{1, effect, v}
+	s.tones[r.number] = tone{hits: 1, effect: effect, value: v}
 	if effect > 0 && s.e.opt.Proof {
 		s.judged = append(s.judged, judged{rule: r})
 	}

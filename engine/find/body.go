@@ -31,10 +31,10 @@ func (b *body) read(t *fold.Text) {
 		case Body:
 			b.from, b.to = p.From, p.To
 			b.startEnd = min(p.From+bodyStartRunes, p.To)
-			b.endFrom = lastLine(t.Chars, p.From, p.To)
 			b.repeatEnd = repeated(t, p, title)
 			b.shift = firstShown(t.Chars, p.From) - titleFrom
 			b.readTopics(t.Chars)
+			b.endFrom = b.lastLine(t.Chars)
 		}
 	}
 }
@@ -60,13 +60,21 @@ func firstShown(chars []fold.Char, i int32) int32 {
 	return i
 }
 
-// lastLine is where the last line that holds a counted character begins.
-func lastLine(chars []fold.Char, from, to int32) int32 {
-	i := to
-	for i > from && !chars[i-1].Counted() {
+// lastLine is where the last line begins that holds a counted character
+// outside topics: most notes end in a line of them.
+func (b *body) lastLine(chars []fold.Char) int32 {
+	i, topics := b.to, b.topics
+	for i > b.from {
+		if n := len(topics); n > 0 && i == topics[n-1][1] {
+			i, topics = topics[n-1][0], topics[:n-1]
+			continue
+		}
+		if chars[i-1].Counted() {
+			break
+		}
 		i--
 	}
-	for i > from && chars[i-1].Kind() != fold.Line {
+	for i > b.from && chars[i-1].Kind() != fold.Line {
 		i--
 	}
 	return i

@@ -157,6 +157,15 @@ func TestStretchesOfTheBody(t *testing.T) {
 	if got := len(found(p, 0, 1<<BodyEnd)); got != 1 {
 		t.Errorf("%d in the last line, want 1", got)
 	}
+	for body, want := range map[string]int{
+		"好\n好\n#好物 #好用[话题]#": 1,
+		"好\n好好 #好物\n✨":       2,
+		"#好物 #好用":            0,
+	} {
+		if got := len(found(read(f, body), 0, 1<<BodyEnd)); got != want {
+			t.Errorf("%q: %d in the last line, want %d", body, got, want)
+		}
+	}
 }
 
 func TestScopes(t *testing.T) {
