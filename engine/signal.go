@@ -195,7 +195,8 @@ func (s *state) stands(f cond.Func, h *find.Hit, n int) bool {
 }
 
 // nearest is the hit of a signal in the judged hit's paragraph that stands
-// nearest, the longer of two equally near; nil where there is none.
+// nearest; nil where there is none. Of two equally near, the one with fewer
+// signs between, so that a hit is not carried over a comma, then the longer.
 func (s *state) nearest(signal []find.Ref) *find.Hit {
 	var best *find.Hit
 	gap := 0
@@ -225,10 +226,18 @@ func (s *state) nearer(best *find.Hit, gap int, r *find.Ref, h *find.Hit) (*find
 		return best, gap
 	}
 	d := max(s.page.Gap(h.End, s.at.Start), s.page.Gap(s.at.End, h.Start))
-	if best == nil || d < gap || d == gap && h.End-h.Start > best.End-best.Start {
+	if best == nil || d < gap || d == gap && s.closer(h, best) {
 		return h, d
 	}
 	return best, gap
+}
+
+func (s *state) closer(a, b *find.Hit) bool {
+	signs := func(h *find.Hit) int32 { return max(s.at.Start-h.End, h.Start-s.at.End, 0) }
+	if near, far := signs(a), signs(b); near != far {
+		return near < far
+	}
+	return a.End-a.Start > b.End-b.Start
 }
 
 // nearestValue is value(s): what the nearest hit of s says, in hundredths.
