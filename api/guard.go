@@ -24,8 +24,8 @@ func (s *Server) guard(next http.Handler) http.Handler {
 				s.panicked(out, r, cause)
 			}
 			if out.status >= http.StatusBadRequest {
-				s.log.LogAttrs(r.Context(), level(out.status), "request", slog.String("method", r.Method), slog.String("path", route(r)),
-					slog.Int("status", out.status), slog.Duration("took", time.Since(start)))
+				s.log.LogAttrs(r.Context(), level(out.status), "request", slog.String("method", r.Method), slog.String("path", s.route(r)),
+					slog.Int("status", out.status), slog.Int64("micros", time.Since(start).Microseconds()))
 			}
 		}()
 		next.ServeHTTP(out, r)
@@ -40,21 +40,20 @@ func (s *Server) panicked(out *recorder, r *http.Request, cause any) {
 	if errors.Is(err, http.ErrAbortHandler) {
 		panic(cause)
 	}
-	s.log.Error("panic", "path", route(r), "type", fmt.Sprintf("%T", cause), "stack", string(debug.Stack()))
+	s.log.Error("panic", "path", s.route(r), "type", fmt.Sprintf("%T", cause), "stack", string(debug.Stack()))
 	if out.status != 0 {
 		panic(http.ErrAbortHandler)
 	}
 	writeProblem(out, problem("internal", localeOf(r.Header.Get("Accept-Language"))))
 }
 
-// route is the path as far as the log repeats it: what was asked may be
-// anything.
-func route(r *http.Request) string {
-	const most = 64
-	if len(r.URL.Path) > most {
-		return r.URL.Path[:most]
+// route is the path where the server has it; what else is asked for may be
+// anything, text of a note too, and is not repeated.
+func (s *Server) route(r *http.Request) string {
+	if s.paths[r.URL.Path] {
+		return r.URL.Path
 	}
-	return r.URL.Path
+	return "other"
 }
 
 func level(status int) slog.Level {

@@ -59,7 +59,7 @@ type AdTone struct {
 
 // TransformSchema says that there may be no worst stretch.
 func (AdTone) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
-	s.Properties["worst"] = &huma.Schema{OneOf: []*huma.Schema{s.Properties["worst"], {Type: "null"}}}
+	s.Properties["worst"] = &huma.Schema{AnyOf: []*huma.Schema{s.Properties["worst"], {Type: "null"}}}
 	return s
 }
 

@@ -42,7 +42,8 @@ type Server struct {
 	log      *slog.Logger
 	handler  http.Handler
 	openapi  []byte
-	buffers  sync.Pool // of *buffer
+	paths    map[string]bool // that are served
+	buffers  sync.Pool       // of *buffer
 	stopping atomic.Bool
 }
 
@@ -58,12 +59,15 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Limits == (Limits{}) {
 		cfg.Limits = DefaultLimits
 	}
-	s := &Server{cfg: cfg, log: cfg.Log}
+	s := &Server{cfg: cfg, log: cfg.Log, paths: map[string]bool{}}
 	s.buffers.New = func() any { return new(buffer) }
 	router := s.routes()
 	c := newContract(router, cfg.Version.Version)
 	for _, e := range s.endpoints() {
 		c.add(e)
+	}
+	for _, route := range router.Routes() {
+		s.paths[route.Path] = true
 	}
 	var err error
 	if s.openapi, err = c.json(); err != nil {
