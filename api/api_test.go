@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -36,6 +37,7 @@ rules:
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
+	book.Set.Packs = slices.DeleteFunc(book.Set.Packs, func(p engine.Pack) bool { return p.ID != "tiny" })
 	e, err := engine.New(book.Set, engine.Options{})
 	if err != nil {
 		t.Fatal(err)

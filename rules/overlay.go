@@ -51,6 +51,19 @@ type change struct {
 	whole bool
 }
 
+// OverlayNames gives the names of the overlays that a file holds: what to put
+// into Options.Overlays for a file that a caller names by its path. Load says
+// what is wrong with the file.
+func OverlayNames(f File) (names []string) {
+	file, _ := source.Parse(f.Name, f.Data)
+	for _, doc := range file.Docs {
+		if n := doc.Get("overlay"); n != nil {
+			names = append(names, n.Text)
+		}
+	}
+	return names
+}
+
 // overlaid gives the changes of the chosen overlays to a rule, those to its
 // whole pack (pack.*) before its own.
 func (l *loader) overlaid(id string) (changes []change) {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,22 +61,31 @@ func (b *rulebook) engine(ctx context.Context, p *program) (*engine.Engine, erro
 	return engine.New(book.Set, opt)
 }
 
-// load reads the folder and the overlays; warnings go beside the output.
+// load reads the folder and the overlays. Warnings are `rules lint`'s.
 func (b *rulebook) load(p *program) (*rules.Book, error) {
 	opt := rules.Options{Only: b.only}
+	var idle []string // files that would change nothing
 	for _, name := range b.overlays {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, errors.New(name + ": " + reason(err, p.lang))
 		}
-		opt.Files = append(opt.Files, rules.File{Name: name, Data: data})
+		file := rules.File{Name: filepath.ToSlash(name), Data: data}
+		names := rules.OverlayNames(file)
+		if len(names) == 0 {
+			idle = append(idle, name)
+		}
+		opt.Files, opt.Overlays = append(opt.Files, file), append(opt.Overlays, names...)
 	}
 	folder, err := folderOf(b.dir, p.lang)
 	if err != nil {
 		return nil, err
 	}
 	book, problems := rules.Load(folder, opt)
-	return book, p.report(problems)
+	if err = p.report(problems.Errors()); err == nil && len(idle) > 0 {
+		err = errors.New(idle[0] + p.lang.say("：里面没有叠加，第一行要写 overlay: 名字 (no_overlay)", ": holds no overlay; it begins with overlay: NAME (no_overlay)"))
+	}
+	return book, err
 }
 
 // folderOf opens a rules folder; nil for "". One without a rule file is a
@@ -117,10 +127,8 @@ func (p *program) report(problems rules.Problems) error {
 func (b *rulebook) prove(ctx context.Context, p *program, book *rules.Book) error {
 	own := map[string]bool{}
 	for i := range book.Rules {
-		for _, tests := range book.Rules[i].Tests {
-			_, err := fs.Stat(rules.Embedded(), tests.File)
-			own[book.Rules[i].ID] = own[book.Rules[i].ID] || err != nil
-		}
+		w := &book.Rules[i]
+		own[w.ID] = slices.ContainsFunc(w.Tests, func(t rules.Tests) bool { return b.holds(t.File) })
 	}
 	proof, err := prove.Run(ctx, book, prove.Options{Only: func(id string) bool { return own[id] }})
 	if err != nil || proof.OK() {
@@ -130,4 +138,16 @@ func (b *rulebook) prove(ctx context.Context, p *program, book *rules.Book) erro
 		return err
 	}
 	return errors.New(p.lang.say("规则没有通过自己的测试 (rules_unproved)", "the rules do not pass their own tests (rules_unproved)"))
+}
+
+// holds reports whether a file of the book is the caller's.
+func (b *rulebook) holds(name string) bool {
+	if slices.ContainsFunc(b.overlays, func(o string) bool { return filepath.ToSlash(o) == name }) {
+		return true
+	}
+	if b.dir == "" {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(b.dir, filepath.FromSlash(name)))
+	return err == nil
 }

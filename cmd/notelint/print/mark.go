@@ -22,6 +22,32 @@ func (f *field) numbered(row []cell) []cell {
 	return out
 }
 
+// ending gives the marks whose numbers stand behind a byte, in order of number.
+func (f *field) ending(at int) []mark {
+	var list []mark
+	for _, m := range f.marks {
+		if f.end(m) == at {
+			list = append(list, m)
+		}
+	}
+	slices.SortFunc(list, func(a, b mark) int { return cmp.Compare(a.number, b.number) })
+	return list
+}
+
+// end is where the number of a mark stands: behind the marks that lie over its
+// end too, so that no number splits a marked word.
+func (f *field) end(m mark) int {
+	end := m.end
+	for range f.marks {
+		for _, o := range f.marks {
+			if o.start < end && end < o.end {
+				end = o.end
+			}
+		}
+	}
+	return end
+}
+
 // caret is a mark on a printed row, in cells. The number stands behind it.
 type caret struct {
 	mark

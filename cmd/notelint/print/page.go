@@ -4,8 +4,6 @@
 package print
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/notelint/notelint/engine"
@@ -76,7 +74,7 @@ func (p *page) text() {
 	for _, f := range list {
 		label := f.label
 		at := 0
-		for line := range strings.SplitAfterSeq(f.text, "\n") {
+		for line := range strings.SplitAfterSeq(strings.TrimRight(f.text, "\r\n"), "\n") {
 			p.rows(f, p.lead(label, column), column, cells(strings.TrimRight(line, "\r\n"), at))
 			label, at = "", at+len(line)
 		}
@@ -107,16 +105,4 @@ func (p *page) rows(f *field, lead string, column int, row []cell) {
 			}
 		}
 	}
-}
-
-// ending gives the marks whose last piece ends at a byte, in order of number.
-func (f *field) ending(at int) []mark {
-	var list []mark
-	for _, m := range f.marks {
-		if m.end == at {
-			list = append(list, m)
-		}
-	}
-	slices.SortFunc(list, func(a, b mark) int { return cmp.Compare(a.number, b.number) })
-	return list
 }

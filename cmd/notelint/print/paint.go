@@ -21,7 +21,7 @@ type paint struct {
 // readable on their ground.
 func painted(on bool) paint {
 	style := func(color string) lipgloss.Style {
-		return lipgloss.NewStyle().Foreground(lipgloss.Color(color)).UnderlineSpaces(true)
+		return lipgloss.NewStyle().Foreground(lipgloss.Color(color))
 	}
 	const red, green, yellow, cyan = "1", "2", "3", "6"
 	return paint{
@@ -29,7 +29,7 @@ func painted(on bool) paint {
 		verdict: [...]lipgloss.Style{style(green).Bold(true), style(yellow).Bold(true), style(red).Bold(true)},
 		level:   [...]lipgloss.Style{lipgloss.NewStyle(), style(cyan), style(yellow), style(red)},
 		strong:  lipgloss.NewStyle().Bold(true),
-		dim:     lipgloss.NewStyle().Faint(true).UnderlineSpaces(true),
+		dim:     lipgloss.NewStyle().Faint(true),
 	}
 }
 
@@ -66,10 +66,16 @@ func (p paint) marked(m *mark, label bool, s string) string {
 	switch {
 	case m == nil:
 		return p.in(lipgloss.NewStyle(), s)
+	case m.spared && label:
+		return p.faint(s)
 	case m.spared:
-		return p.in(p.dim.Underline(!label), s)
+		return p.in(underlined(p.dim), s)
 	case label:
 		return p.in(p.level[m.severity], s)
 	}
-	return p.in(p.level[m.severity].Underline(true).Bold(true), s)
+	return p.in(underlined(p.level[m.severity]).Bold(true), s)
+}
+
+func underlined(style lipgloss.Style) lipgloss.Style {
+	return style.Underline(true).UnderlineSpaces(true)
 }
