@@ -17,6 +17,9 @@ func (p *Page) Hits(set int) []Hit {
 	for _, d := range s.detect {
 		p.detected(set, d)
 	}
+	if len(s.patterns) > 0 {
+		p.matchLiterals(set)
+	}
 	for i := range s.patterns {
 		p.matchTokens(set, i)
 	}

@@ -45,6 +45,7 @@ type Page struct {
 	Text    fold.Text
 	f       *Finder
 	found   []match.Hit
+	pending []pending
 	lists   [][]Hit
 	ready   []bool
 	longest []int32 // hit of each set that is ready
@@ -99,7 +100,7 @@ func (p *Page) Read(src []Source, own, approved []string) {
 
 func (p *Page) reset() {
 	p.Text.Reset()
-	p.found = p.found[:0]
+	p.found, p.pending = p.found[:0], p.pending[:0]
 	for _, s := range p.dirty {
 		p.lists[s], p.ready[s] = p.lists[s][:0], false
 	}
@@ -139,7 +140,7 @@ func (p *Page) group(h *match.Hit) {
 			}
 		case literalUse:
 			if !h.Compact {
-				p.matchAt(int(u.set), int(u.entry), h.Start, h.End)
+				p.pending = append(p.pending, pending{u.set, u.entry, h.Start, h.End})
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package find
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"unicode/utf8"
 
@@ -9,12 +10,13 @@ import (
 	"github.com/notelint/notelint/engine/fold"
 )
 
-// windowRunes is how far a pattern sees on each side of its literal.
+// windowRunes is how far a pattern sees at most on each side of its literal.
 const windowRunes = 32
 
 // pattern is a Pattern at run time.
 type pattern struct {
 	re      *regexp.Regexp
+	reach   int32 // how far it sees on each side of its literal
 	gate    []Ref
 	onToken bool
 	token   func(detect.TokenKind) bool
@@ -30,15 +32,68 @@ func tokenKind(on string) func(detect.TokenKind) bool {
 	return func(k detect.TokenKind) bool { return k == detect.URLToken }
 }
 
+// reachOf is the longest match of an expression in characters, at most
+// windowRunes. What asks for its surroundings (^, \b) sees the whole window.
+func reachOf(expr string) int32 {
+	t, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		return windowRunes
+	}
+	return int32(min(longest(t), windowRunes))
+}
+
+// longest is the length of t's longest match; windowRunes and more is without
+// a bound.
+func longest(t *syntax.Regexp) int {
+	n := 0
+	switch t.Op {
+	case syntax.OpEmptyMatch:
+		return 0
+	case syntax.OpLiteral:
+		return len(t.Rune)
+	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return 1
+	case syntax.OpConcat:
+		for _, sub := range t.Sub {
+			n += longest(sub)
+		}
+		return n
+	case syntax.OpAlternate, syntax.OpCapture, syntax.OpQuest:
+		for _, sub := range t.Sub {
+			n = max(n, longest(sub))
+		}
+		return n
+	case syntax.OpRepeat:
+		if t.Max >= 0 {
+			return t.Max * longest(t.Sub[0])
+		}
+	}
+	return windowRunes
+}
+
+// pending is a literal of a pattern that was found: the pattern runs there
+// when its set is asked for.
+type pending struct{ set, pattern, start, end int32 }
+
+// matchLiterals runs a set's patterns at the literals found on the page.
+func (p *Page) matchLiterals(set int) {
+	for _, at := range p.pending {
+		if int(at.set) == set {
+			p.matchAt(set, int(at.pattern), at.start, at.end)
+		}
+	}
+}
+
 // matchAt runs a pattern on the window around [start,end), a literal or a
 // gate's hit, and files the matches that touch it.
 func (p *Page) matchAt(set, k int, start, end int32) {
 	chars := p.Text.Chars
 	from, to := start, end
-	for from > start-windowRunes && inWindow(chars, from-1) {
+	reach := p.f.sets[set].patterns[k].reach
+	for from > start-reach && inWindow(chars, from-1) {
 		from--
 	}
-	for to < end+windowRunes && inWindow(chars, to) {
+	for to < end+reach && inWindow(chars, to) {
 		to++
 	}
 	p.matchIn(set, k, from, to)

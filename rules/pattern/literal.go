@@ -22,11 +22,10 @@ func required(t *syntax.Regexp, fold func(string) string) []string {
 
 // contained does the work of required, unfolded.
 func contained(t *syntax.Regexp) []string {
+	if all := exact(t); telling(all) {
+		return all
+	}
 	switch t.Op {
-	case syntax.OpLiteral:
-		return []string{string(t.Rune)}
-	case syntax.OpCharClass:
-		return members(t.Rune)
 	case syntax.OpCapture, syntax.OpPlus:
 		return contained(t.Sub[0])
 	case syntax.OpRepeat:
@@ -34,18 +33,88 @@ func contained(t *syntax.Regexp) []string {
 			return contained(t.Sub[0])
 		}
 	case syntax.OpConcat:
-		var best []string
-		for _, sub := range t.Sub {
-			if list := contained(sub); better(list, best) {
-				best = list
-			}
-		}
-		return best
+		return containedInRow(t.Sub)
 	case syntax.OpAlternate:
 		return union(t.Sub)
 	}
 	return nil
 }
+
+// containedInRow looks at the parts of a concatenation one by one, and at
+// stretches of them that are few whole strings (全国|全网 and 最: 全国最, 全网最).
+func containedInRow(parts []*syntax.Regexp) []string {
+	var best []string
+	row := []string{""}
+	for _, part := range parts {
+		all := exact(part)
+		next := product(row, all)
+		if next == nil {
+			if next = all; next == nil {
+				next = []string{""}
+			}
+		}
+		row = next
+		for _, list := range [][]string{contained(part), row} {
+			if telling(list) && better(list, best) {
+				best = list
+			}
+		}
+	}
+	return best
+}
+
+// exact gives all strings that t matches, when they are few; else nil.
+func exact(t *syntax.Regexp) []string {
+	switch t.Op {
+	case syntax.OpEmptyMatch:
+		return []string{""}
+	case syntax.OpLiteral:
+		return []string{string(t.Rune)}
+	case syntax.OpCharClass:
+		return members(t.Rune)
+	case syntax.OpCapture:
+		return exact(t.Sub[0])
+	case syntax.OpQuest:
+		if all := exact(t.Sub[0]); all != nil {
+			return append([]string{""}, all...)
+		}
+	case syntax.OpConcat:
+		row := []string{""}
+		for _, sub := range t.Sub {
+			row = product(row, exact(sub))
+		}
+		return row
+	case syntax.OpAlternate:
+		var all []string
+		for _, sub := range t.Sub {
+			list := exact(sub)
+			if list == nil || len(all)+len(list) > maxLiterals {
+				return nil
+			}
+			all = append(all, list...)
+		}
+		return all
+	}
+	return nil
+}
+
+// product is every string of a before every string of b; nil when there are
+// none or too many.
+func product(a, b []string) []string {
+	if len(a)*len(b) == 0 || len(a)*len(b) > maxLiterals {
+		return nil
+	}
+	out := make([]string, 0, len(a)*len(b))
+	for _, x := range a {
+		for _, y := range b {
+			out = append(out, x+y)
+		}
+	}
+	return out
+}
+
+// telling reports whether a list can stand for a pattern: words, none empty.
+func telling(list []string) bool { return len(list) > 0 && !slices.Contains(list, "") }
 
 // union needs a list of every alternative.
 func union(alternatives []*syntax.Regexp) []string {

@@ -13,7 +13,7 @@ import (
 func TestLiterals(t *testing.T) {
 	for expr, want := range map[string]string{
 		`顶级\d+`:            "顶级",
-		`(?:顶级|极品)面料`:      "面料",
+		`(?:顶级|极品)面料`:      "极品面料 顶级面料",
 		`(?:旗舰|专卖)\d`:      "专卖 旗舰",
 		`[京沪][a-z]\d{5}`:   "京 沪",
 		`第\d+名`:            "第",
