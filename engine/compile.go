@@ -82,7 +82,27 @@ func (e *Engine) compile() error {
 		}
 	}
 	e.atoms = c.Atoms()
+	e.index()
 	return nil
+}
+
+// index files each rule under the sets without whose hits it cannot hold.
+func (e *Engine) index() {
+	e.bySet = make([][]int32, len(e.set.Sets))
+	for i := range e.rules {
+		r := &e.rules[i]
+		dynamic := func(ref find.Ref) bool { return !e.finder.Static(ref.Set) }
+		if len(r.find) == 0 || slices.ContainsFunc(r.find, dynamic) {
+			e.always = append(e.always, int32(i))
+		} else {
+			for _, ref := range r.find {
+				e.bySet[ref.Set] = append(e.bySet[ref.Set], int32(i))
+			}
+		}
+		if r.scale != ScaleRisk {
+			e.tones = append(e.tones, int32(i))
+		}
+	}
 }
 
 func categoryBits(names []string) []bool {

@@ -38,6 +38,9 @@ type Engine struct {
 	rules    []rule
 	signals  [][]find.Ref
 	atoms    []cond.Atom
+	bySet    [][]int32 // rules that can hold only where a set has hits, by set
+	always   []int32   // the other rules
+	tones    []int32   // rules of the scales that are not risk
 	topics   []topic
 	link     []string // words of link() and evidence()
 	proof    []string
@@ -127,8 +130,6 @@ func (e *Engine) CheckFacts(ctx context.Context, n Note, facts Facts) (Report, e
 	if err := s.read(&n, facts); err != nil {
 		return Report{}, err
 	}
-	for i := range e.rules {
-		s.judge(&e.rules[i])
-	}
+	s.judgeAll()
 	return s.report(), nil
 }

@@ -48,7 +48,9 @@ func (s *state) limits() []Limit {
 	l := &s.e.set.Policy.Limits
 	tags, _ := s.measured(cond.TagsCount)
 	out := over("title", TitleUnits(s.note.Title), l.TitleUnits)
-	out = append(out, over("body", utf8.RuneCountInString(s.note.Body), l.BodyRunes)...)
+	if len(s.note.Body) > l.BodyRunes {
+		out = append(out, over("body", utf8.RuneCountInString(s.note.Body), l.BodyRunes)...)
+	}
 	return append(out, over("tags", int(tags/100), l.Tags)...)
 }
 

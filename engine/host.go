@@ -130,14 +130,22 @@ func (s *state) call(o *cond.Operand) (int64, bool) {
 // topic reports whether the note is about one of the topics: by category
 // where it has one, else by enough different cues.
 func (s *state) topic(numbers []int) bool {
-	category, known := s.fact(cond.NoteCategory)
 	for _, n := range numbers {
-		t := &s.e.topics[n]
-		if known && t.categories[category] || !known && s.kinds(t.cues) >= t.min {
+		if s.topics[n] == 0 {
+			s.topics[n] = 1 + uint8(truth(s.isAbout(&s.e.topics[n])))
+		}
+		if s.topics[n] == 2 {
 			return true
 		}
 	}
 	return false
+}
+
+func (s *state) isAbout(t *topic) bool {
+	if category, known := s.fact(cond.NoteCategory); known {
+		return t.categories[category]
+	}
+	return s.kinds(t.cues) >= t.min
 }
 
 // link reports whether one link has all the words.

@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"math/bits"
+
+	"github.com/notelint/notelint/engine/cond"
 	"github.com/notelint/notelint/engine/find"
 )
 
@@ -17,6 +20,29 @@ type judged struct {
 	lost       bool       // an overlapping finding of the pack stands for it
 	points     int
 	also       []Span // the same words elsewhere
+}
+
+// judgeAll judges, in the order of the book, the rules that can hold.
+func (s *state) judgeAll() {
+	clear(s.todo)
+	for _, i := range s.e.always {
+		s.todo[i/64] |= 1 << (i % 64)
+	}
+	for _, set := range s.page.Live() {
+		for _, i := range s.e.bySet[set] {
+			s.todo[i/64] |= 1 << (i % 64)
+		}
+	}
+	for k, word := range s.todo {
+		if s.e.opt.NoPrefilter {
+			word = ^uint64(0)
+		}
+		for ; word != 0; word &= word - 1 {
+			if i := 64*k + bits.TrailingZeros64(word); i < len(s.e.rules) {
+				s.judge(&s.e.rules[i])
+			}
+		}
+	}
 }
 
 // judge holds a rule to the note and keeps what it finds.
@@ -38,22 +64,28 @@ func (s *state) judge(r *rule) {
 }
 
 func (s *state) judgeHits(r *rule) {
-	if !s.touched(r) {
-		return
-	}
 	s.hits = s.collect(s.hits[:0], r.find)
 	for i := range s.hits {
 		s.at, s.index = s.hits[i], i
-		if s.holds(r.when) && s.keep(r) && r.PerNote {
+		if !s.lacksContext(r.when) && s.holds(r.when) && s.keep(r) && r.PerNote {
 			return
 		}
 	}
 }
 
-// touched reports whether any of a rule's sets has a hit.
-func (s *state) touched(r *rule) bool {
-	for i := range r.find {
-		if len(s.page.Hits(r.find[i].Set)) > 0 {
+// hopeless reports whether an atom that a condition cannot do without is
+// already false for the note.
+func (s *state) hopeless(p *cond.Program) bool { return p != nil && s.anyFalse(p.Guards) }
+
+// lacksContext is the like for the hit at hand.
+func (s *state) lacksContext(p *cond.Program) bool { return p != nil && s.anyFalse(p.HitGuards) }
+
+func (s *state) anyFalse(slots []int) bool {
+	if s.e.opt.NoPrefilter {
+		return false
+	}
+	for _, slot := range slots {
+		if !s.atom(slot) {
 			return true
 		}
 	}

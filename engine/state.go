@@ -2,7 +2,6 @@ package engine
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/notelint/notelint/engine/cond"
 	"github.com/notelint/notelint/engine/find"
@@ -19,9 +18,11 @@ type state struct {
 	stats stats
 	names names
 
-	memo []uint8 // answers of atoms about the note: 0 none, 1 false, 2 true
-	vm   *cond.VM
-	env  any
+	todo   []uint64 // rules to judge, as bits
+	topics []uint8  // whether the note is about a topic: as memo
+	memo   []uint8  // answers of atoms about the note: 0 none, 1 false, 2 true
+	vm     *cond.VM
+	env    any
 
 	at       found // the hit being judged
 	index    int   // its number in the note
@@ -43,7 +44,7 @@ type found struct {
 }
 
 func newState(e *Engine) *state {
-	s := &state{e: e, page: e.finder.NewPage(), memo: make([]uint8, len(e.atoms)), vm: new(cond.VM), tones: make([]tone, len(e.rules))}
+	s := &state{e: e, page: e.finder.NewPage(), memo: make([]uint8, len(e.atoms)), todo: make([]uint64, (len(e.rules)+63)/64), topics: make([]uint8, len(e.topics)), vm: new(cond.VM), tones: make([]tone, len(e.rules))}
 	s.env = cond.Env{B: s.atom}
 	return s
 }
@@ -51,11 +52,14 @@ func newState(e *Engine) *state {
 // read takes in a note and forgets the one before.
 func (s *state) read(n *Note, facts Facts) error {
 	clear(s.memo)
+	clear(s.topics)
 	clear(s.given)
 	s.note, s.at, s.stats, s.names = n, found{}, stats{pairs: s.stats.pairs}, names{known: s.names.known[:0]}
 	s.judged, s.hits, s.toneHits, s.walk = s.judged[:0], s.hits[:0], s.toneHits[:0], walk{}
 	s.sketch = nil
-	clear(s.tones)
+	for _, i := range s.e.tones {
+		s.tones[i] = tone{}
+	}
 	for name, v := range facts {
 		f, near, ok := cond.LookupFact(name)
 		if !ok {
@@ -114,9 +118,3 @@ func (s *state) folded(words []string) []string {
 
 // holds runs a condition for the hit being judged.
 func (s *state) holds(p *cond.Program) bool { return p == nil || p.Run(s.vm, s.env) }
-
-// hopeless reports whether an atom that a condition cannot do without is
-// already false for the note.
-func (s *state) hopeless(p *cond.Program) bool {
-	return p != nil && !s.e.opt.NoPrefilter && slices.ContainsFunc(p.Guards, func(slot int) bool { return !s.atom(slot) })
-}

@@ -109,7 +109,7 @@ func (s *state) within(first, last toneHit, length int) bool {
 
 // toneParts lists what the rules of a scale added, in the order of the rules.
 func (s *state) toneParts(scale Scale, sign int) (parts []TonePart) {
-	for i := range s.tones {
+	for _, i := range s.e.tones {
 		t, r := &s.tones[i], &s.e.rules[i]
 		if r.scale != scale || t.effect == 0 || r.Stage != Enforce {
 			continue

@@ -30,6 +30,8 @@ type Program struct {
 	// Guards are the atoms about the note alone that stand by themselves in the
 	// outermost and: when one is false, so is the program.
 	Guards []int
+	// HitGuards are the like atoms about the hit.
+	HitGuards []int
 	// AllAtoms are the slots the program may ask for, each once, ascending.
 	AllAtoms []int
 }
@@ -72,7 +74,7 @@ func assemble(text string, f formula, c *Compiler) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{code: code, Guards: f.guards(c.atoms.list, nil), AllAtoms: f.atoms(nil)}
+	p := &Program{code: code, Guards: f.guards(c.atoms.list, false, nil), HitGuards: f.guards(c.atoms.list, true, nil), AllAtoms: f.atoms(nil)}
 	slices.Sort(p.AllAtoms)
 	p.AllAtoms = slices.Compact(p.AllAtoms)
 	return p, nil
@@ -88,13 +90,15 @@ func (f formula) atoms(into []int) []int {
 	return into
 }
 
-func (f formula) guards(atoms []Atom, into []int) []int {
+// guards are the atoms, about the hit or about the note, that stand by
+// themselves in the outermost and.
+func (f formula) guards(atoms []Atom, perHit bool, into []int) []int {
 	switch {
-	case f.op == "" && !atoms[f.slot].PerHit && !slices.Contains(into, f.slot):
+	case f.op == "" && atoms[f.slot].PerHit == perHit && !slices.Contains(into, f.slot):
 		return append(into, f.slot)
 	case f.op == "and":
 		for _, sub := range f.sub {
-			into = sub.guards(atoms, into)
+			into = sub.guards(atoms, perHit, into)
 		}
 	}
 	return into

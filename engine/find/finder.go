@@ -18,8 +18,9 @@ type Finder struct {
 	machine *match.Machine
 	words   Segmenter
 	detect  *detect.Finder
-	sets    []set //
-	uses    []use // of the machine's terms, grouped by term
+	sets    []set
+	static  []bool // by set: words alone decide whether it can have hits
+	uses    []use  // of the machine's terms, grouped by term
 	from    []int32
 }
 
@@ -89,7 +90,7 @@ func New(c Config) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Finder{table: table, words: c.Words, detect: found, sets: make([]set, len(c.Sets))}
+	f := &Finder{table: table, words: c.Words, detect: found, sets: make([]set, len(c.Sets)), static: make([]bool, len(c.Sets))}
 	b := builder{table: table, index: map[string]int{}}
 	for i := range c.Sets {
 		if err := f.compile(&b, i, &c.Sets[i]); err != nil {
@@ -98,6 +99,7 @@ func New(c Config) (*Finder, error) {
 	}
 	for i := range c.Sets {
 		f.sets[i].except = f.Refs(c.Sets[i].Except)
+		f.static[i] = f.sets[i].static()
 	}
 	first := map[int]int{}
 	for i, t := range found.Terms() {
@@ -125,6 +127,14 @@ func detectors(c *Config) []detect.Kind {
 		}
 	}
 	return kinds
+}
+
+// Static reports whether a set can have hits only where one of its words
+// stands: Page.Live tells of it.
+func (f *Finder) Static(set int) bool { return f.static[set] }
+
+func (s *set) static() bool {
+	return len(s.detect) == 0 && !slices.ContainsFunc(s.patterns, func(p pattern) bool { return p.onToken || len(p.gate) > 0 })
 }
 
 // Fold folds a word the way texts are folded.

@@ -10,9 +10,14 @@ import (
 // Hits are a set's hits in order of start and end, not yet held to boundaries
 // and exceptions: Allowed does that for the ones a decision needs.
 func (p *Page) Hits(set int) []Hit {
-	if p.ready[set] {
-		return p.lists[set]
+	if !p.ready[set] && (p.alive[set] || !p.f.static[set]) {
+		p.prepare(set)
 	}
+	return p.lists[set]
+}
+
+// prepare runs what of a set is not yet found and puts its hits in order.
+func (p *Page) prepare(set int) {
 	s := &p.f.sets[set]
 	for _, d := range s.detect {
 		p.detected(set, d)
@@ -23,9 +28,7 @@ func (p *Page) Hits(set int) []Hit {
 	for i := range s.patterns {
 		p.matchTokens(set, i)
 	}
-	if len(p.lists[set]) == 0 {
-		p.dirty = append(p.dirty, int32(set))
-	}
+	p.mark(set)
 	p.ready[set] = true
 	if !slices.IsSortedFunc(p.lists[set], byPlace) {
 		slices.SortFunc(p.lists[set], byPlace)
@@ -35,7 +38,6 @@ func (p *Page) Hits(set int) []Hit {
 		h := &p.lists[set][i]
 		p.longest[set] = max(p.longest[set], h.End-h.Start)
 	}
-	return p.lists[set]
 }
 
 func byPlace(a, b Hit) int {

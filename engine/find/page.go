@@ -49,7 +49,8 @@ type Page struct {
 	lists   [][]Hit
 	ready   []bool
 	longest []int32 // hit of each set that is ready
-	dirty   []int32 // sets whose list or ready flag is in use
+	alive   []bool
+	live    []int32 // sets that may have hits, by alive
 	in      detect.Input
 	kinds   [detect.KindCount]kindHits
 	body    body
@@ -67,7 +68,7 @@ type kindHits struct {
 
 // NewPage makes a page for one goroutine.
 func (f *Finder) NewPage() *Page {
-	p := &Page{f: f, lists: make([][]Hit, len(f.sets)), ready: make([]bool, len(f.sets)), longest: make([]int32, len(f.sets))}
+	p := &Page{f: f, lists: make([][]Hit, len(f.sets)), ready: make([]bool, len(f.sets)), alive: make([]bool, len(f.sets)), longest: make([]int32, len(f.sets))}
 	p.in.Text = &p.Text
 	p.in.Words = make([][]detect.WordHit, detect.Lists())
 	return p
@@ -101,10 +102,10 @@ func (p *Page) Read(src []Source, own, approved []string) {
 func (p *Page) reset() {
 	p.Text.Reset()
 	p.found, p.pending = p.found[:0], p.pending[:0]
-	for _, s := range p.dirty {
-		p.lists[s], p.ready[s] = p.lists[s][:0], false
+	for _, s := range p.live {
+		p.lists[s], p.ready[s], p.alive[s] = p.lists[s][:0], false, false
 	}
-	p.dirty = p.dirty[:0]
+	p.live = p.live[:0]
 	for i := range p.in.Words {
 		p.in.Words[i] = p.in.Words[i][:0]
 	}
@@ -140,6 +141,7 @@ func (p *Page) group(h *match.Hit) {
 			}
 		case literalUse:
 			if !h.Compact {
+				p.mark(int(u.set))
 				p.pending = append(p.pending, pending{u.set, u.entry, h.Start, h.End})
 			}
 		}
@@ -169,9 +171,19 @@ func latin(c fold.Char) bool { k := c.Kind(); return k == fold.Letter || k == fo
 
 // add files a hit under its set.
 func (p *Page) add(set int, h Hit) {
-	if len(p.lists[set]) == 0 && !p.ready[set] {
-		p.dirty = append(p.dirty, int32(set))
-	}
+	p.mark(set)
 	h.On, h.Repeat = p.body.surfaces(&p.Text, h.Start, h.End)
 	p.lists[set] = append(p.lists[set], h)
 }
+
+// mark notes that a set may have hits.
+func (p *Page) mark(set int) {
+	if !p.alive[set] {
+		p.alive[set] = true
+		p.live = append(p.live, int32(set))
+	}
+}
+
+// Live are the sets that may have hits, once a note was read; a set that is
+// not Static may have some all the same.
+func (p *Page) Live() []int32 { return p.live }
