@@ -1,9 +1,9 @@
 package engine
 
 import (
+	"math/bits"
 	"slices"
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/notelint/notelint/engine/cond"
 	"github.com/notelint/notelint/engine/find"
@@ -133,7 +133,7 @@ func (s *state) measured(f cond.Fact) (int64, bool) {
 	case cond.TitleHan:
 		return hundred(s.hanOf(find.Title)), true
 	case cond.BodyRunes:
-		return hundred(utf8.RuneCountInString(s.note.Body)), true
+		return hundred(runeCount(s.note.Body)), true
 	case cond.TagsCount:
 		return hundred(len(s.note.Tags) + len(s.page.Topics())), true
 	case cond.TagsInBody:
@@ -178,4 +178,21 @@ func TitleUnits(title string) int {
 		}
 	}
 	return (n + 1) / 2
+}
+
+// runeCount is utf8.RuneCountInString for valid text, eight bytes at a time:
+// every byte that does not continue a rune begins one.
+func runeCount(s string) (n int) {
+	const high, low = 0x8080808080808080, 0x4040404040404040
+	for ; len(s) >= 8; s = s[8:] {
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n += 8 - bits.OnesCount64(w&high&^(w&low<<1))
+	}
+	for i := range len(s) {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
 }

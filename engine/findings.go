@@ -48,9 +48,7 @@ func (s *state) limits() []Limit {
 	l := &s.e.set.Policy.Limits
 	tags, _ := s.measured(cond.TagsCount)
 	out := over("title", TitleUnits(s.note.Title), l.TitleUnits)
-	if len(s.note.Body) > l.BodyRunes {
-		out = append(out, over("body", utf8.RuneCountInString(s.note.Body), l.BodyRunes)...)
-	}
+	out = append(out, over("body", runeCount(s.note.Body), l.BodyRunes)...)
 	return append(out, over("tags", int(tags/100), l.Tags)...)
 }
 

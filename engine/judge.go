@@ -67,7 +67,7 @@ func (s *state) judgeHits(r *rule) {
 	s.hits = s.collect(s.hits[:0], r.find)
 	for i := range s.hits {
 		s.at, s.index = s.hits[i], i
-		if !s.lacksContext(r.when) && s.holds(r.when) && s.keep(r) && r.PerNote {
+		if s.holds(r.when) && s.keep(r) && r.PerNote {
 			return
 		}
 	}
@@ -75,21 +75,8 @@ func (s *state) judgeHits(r *rule) {
 
 // hopeless reports whether an atom that a condition cannot do without is
 // already false for the note.
-func (s *state) hopeless(p *cond.Program) bool { return p != nil && s.anyFalse(p.Guards) }
-
-// lacksContext is the like for the hit at hand.
-func (s *state) lacksContext(p *cond.Program) bool { return p != nil && s.anyFalse(p.HitGuards) }
-
-func (s *state) anyFalse(slots []int) bool {
-	if s.e.opt.NoPrefilter {
-		return false
-	}
-	for _, slot := range slots {
-		if !s.atom(slot) {
-			return true
-		}
-	}
-	return false
+func (s *state) hopeless(p *cond.Program) bool {
+	return p != nil && !s.e.opt.NoPrefilter && !s.allTrue(p.Guards)
 }
 
 // keep records that the rule holds at the hit at hand, and reports whether

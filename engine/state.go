@@ -116,5 +116,23 @@ func (s *state) folded(words []string) []string {
 	return out
 }
 
-// holds runs a condition for the hit being judged.
-func (s *state) holds(p *cond.Program) bool { return p == nil || p.Run(s.vm, s.env) }
+// holds decides a condition for the hit being judged. The atoms it cannot do
+// without are asked first; the program runs for what is left.
+func (s *state) holds(p *cond.Program) bool {
+	if p == nil {
+		return true
+	}
+	if s.e.opt.NoPrefilter {
+		return p.Run(s.vm, s.env)
+	}
+	return s.allTrue(p.Guards) && s.allTrue(p.HitGuards) && (p.Settled || p.Run(s.vm, s.env))
+}
+
+func (s *state) allTrue(slots []int) bool {
+	for _, slot := range slots {
+		if !s.atom(slot) {
+			return false
+		}
+	}
+	return true
+}

@@ -2,7 +2,9 @@ package engine
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/notelint/notelint/engine/cond"
 	"github.com/notelint/notelint/engine/find"
@@ -41,6 +43,14 @@ func TestUnknownFactsAreOptional(t *testing.T) {
 	for i, info := range cond.Facts() {
 		if _, known := s.fact(cond.Fact(i)); !known && !info.Optional && info.Type != cond.Presence && !info.PerHit {
 			t.Errorf("%s is unknown for an empty note but not optional", info.Name)
+		}
+	}
+}
+
+func TestRuneCount(t *testing.T) {
+	for _, s := range []string{"", "a", "一二三四五六七八", "abc一😀é", "12345678", "1234567一", strings.Repeat("好😀a", 40)} {
+		if got, want := runeCount(s), utf8.RuneCountInString(s); got != want {
+			t.Errorf("%q: %d, want %d", s, got, want)
 		}
 	}
 }

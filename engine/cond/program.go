@@ -32,6 +32,9 @@ type Program struct {
 	Guards []int
 	// HitGuards are the like atoms about the hit.
 	HitGuards []int
+	// Settled says that there is nothing but guards: when all are true, so is
+	// the program.
+	Settled bool
 	// AllAtoms are the slots the program may ask for, each once, ascending.
 	AllAtoms []int
 }
@@ -75,6 +78,7 @@ func assemble(text string, f formula, c *Compiler) (*Program, error) {
 		return nil, err
 	}
 	p := &Program{code: code, Guards: f.guards(c.atoms.list, false, nil), HitGuards: f.guards(c.atoms.list, true, nil), AllAtoms: f.atoms(nil)}
+	p.Settled = f.conjunction()
 	slices.Sort(p.AllAtoms)
 	p.AllAtoms = slices.Compact(p.AllAtoms)
 	return p, nil
@@ -88,6 +92,11 @@ func (f formula) atoms(into []int) []int {
 		into = sub.atoms(into)
 	}
 	return into
+}
+
+// conjunction reports whether f is an atom or an and of atoms.
+func (f formula) conjunction() bool {
+	return f.op == "" || f.op == "and" && !slices.ContainsFunc(f.sub, func(sub formula) bool { return !sub.conjunction() })
 }
 
 // guards are the atoms, about the hit or about the note, that stand by

@@ -72,6 +72,9 @@ func TestTerms(t *testing.T) {
 		{0, "有機蔬菜", "有機"},
 		{1, "加V·信", "V·信"},
 		{1, "ｖ信", "ｖ信"},
+		{1, "v，信", ""},
+		{1, "v。信", ""},
+		{1, "v 信", "v 信"},
 		{1, "NO.1", "NO.1"},
 		{1, "no.12", ""},
 		{1, "Addict dd hidden", "dd"},
@@ -213,4 +216,33 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestShapeOfPatterns(t *testing.T) {
+	for expr, want := range map[string]string{
+		`最好的`: "最", `(?:全国|行业)最`: "全行", `(?:甲|乙?)丙`: "甲乙丙", `甲?乙*丙+`: "甲乙丙",
+		`\d+天`: "", `[甲乙]丙`: "", `(?i)abc`: "", `甲?`: "甲", `^甲`: "",
+	} {
+		if got := string(firstOf(expr)); got != want {
+			t.Errorf("%s begins with %q, want %q", expr, got, want)
+		}
+	}
+	for expr, want := range map[string]int32{`甲乙`: 2, `甲{1,3}乙?`: 4, `(?:甲|乙丙)`: 2, `甲*`: windowRunes, `^甲`: windowRunes, `.{0,99}`: windowRunes} {
+		if got := reachOf(expr); got != want {
+			t.Errorf("%s reaches %d, want %d", expr, got, want)
+		}
+	}
+}
+
+// A pattern's hits are those of the expression on the whole text.
+func TestPatternsFindWhatTheExpressionFinds(t *testing.T) {
+	expr := `(?:全国|行业)?最(?:好|强)\p{Han}{0,2}的?(?:品牌|面霜)`
+	f := finder(t, Set{Patterns: []Pattern{{Expr: expr, Literals: []string{"品牌", "面霜"}}}})
+	for body, want := range map[string]string{
+		"全国最好的面霜，最强品牌": "全国最好的面霜|最强品牌", "最好用的的面霜": "最好用的的面霜", "最好。面霜": "", "面霜最好": "",
+	} {
+		if got := strings.Join(found(read(f, body), 0, all), "|"); got != want {
+			t.Errorf("%s: %q, want %q", body, got, want)
+		}
+	}
 }

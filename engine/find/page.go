@@ -132,7 +132,7 @@ func (p *Page) group(h *match.Hit) {
 			}
 		case plainUse:
 			s := &p.f.sets[u.set]
-			if edge && (h.Compact && s.compact || !h.Compact && (s.fold || s.compact || s.raw)) {
+			if edge && (h.Compact && s.compact && p.joins(h) || !h.Compact && (s.fold || s.compact || s.raw)) {
 				p.add(int(u.set), Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
 			}
 		case slotUse:
@@ -146,6 +146,22 @@ func (p *Page) group(h *match.Hit) {
 			}
 		}
 	}
+}
+
+// joins reports whether a hit across separators reads as one word: two
+// characters do not where a clause ends between them (滴，我).
+func (p *Page) joins(h *match.Hit) bool {
+	counted, stops := 0, false
+	for _, c := range p.Text.Chars[h.Start:h.End] {
+		switch c.Rune() {
+		case '，', ',', '。', '！', '!', '？', '?', '；', ';', '：', ':', '…':
+			stops = true
+		}
+		if !c.Separator() {
+			counted++
+		}
+	}
+	return counted > 2 || !stops
 }
 
 func (p *Page) slotted(u use, h *match.Hit) {

@@ -2,7 +2,6 @@ package find
 
 import (
 	"regexp"
-	"regexp/syntax"
 	"slices"
 	"unicode/utf8"
 
@@ -16,7 +15,8 @@ const windowRunes = 32
 // pattern is a Pattern at run time.
 type pattern struct {
 	re      *regexp.Regexp
-	reach   int32 // how far it sees on each side of its literal
+	reach   int32  // how far it sees on each side of its literal
+	first   []rune // the characters a match can begin with; nil: any
 	gate    []Ref
 	onToken bool
 	token   func(detect.TokenKind) bool
@@ -32,45 +32,6 @@ func tokenKind(on string) func(detect.TokenKind) bool {
 	return func(k detect.TokenKind) bool { return k == detect.URLToken }
 }
 
-// reachOf is the longest match of an expression in characters, at most
-// windowRunes. What asks for its surroundings (^, \b) sees the whole window.
-func reachOf(expr string) int32 {
-	t, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
-		return windowRunes
-	}
-	return int32(min(longest(t), windowRunes))
-}
-
-// longest is the length of t's longest match; windowRunes and more is without
-// a bound.
-func longest(t *syntax.Regexp) int {
-	n := 0
-	switch t.Op {
-	case syntax.OpEmptyMatch:
-		return 0
-	case syntax.OpLiteral:
-		return len(t.Rune)
-	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
-		return 1
-	case syntax.OpConcat:
-		for _, sub := range t.Sub {
-			n += longest(sub)
-		}
-		return n
-	case syntax.OpAlternate, syntax.OpCapture, syntax.OpQuest:
-		for _, sub := range t.Sub {
-			n = max(n, longest(sub))
-		}
-		return n
-	case syntax.OpRepeat:
-		if t.Max >= 0 {
-			return t.Max * longest(t.Sub[0])
-		}
-	}
-	return windowRunes
-}
-
 // pending is a literal of a pattern that was found: the pattern runs there
 // when its set is asked for.
 type pending struct{ set, pattern, start, end int32 }
@@ -79,14 +40,14 @@ type pending struct{ set, pattern, start, end int32 }
 func (p *Page) matchLiterals(set int) {
 	for _, at := range p.pending {
 		if int(at.set) == set {
-			p.matchAt(set, int(at.pattern), at.start, at.end)
+			p.matchAt(set, int(at.pattern), at.start, at.end, true)
 		}
 	}
 }
 
-// matchAt runs a pattern on the window around [start,end), a literal or a
-// gate's hit, and files the matches that touch it.
-func (p *Page) matchAt(set, k int, start, end int32) {
+// matchAt runs a pattern on the window around [start,end): a literal, which
+// the matches must hold, or the hit of a gate.
+func (p *Page) matchAt(set, k int, start, end int32, literal bool) {
 	chars := p.Text.Chars
 	from, to := start, end
 	reach := p.f.sets[set].patterns[k].reach
@@ -96,7 +57,11 @@ func (p *Page) matchAt(set, k int, start, end int32) {
 	for to < end+reach && inWindow(chars, to) {
 		to++
 	}
-	p.matchIn(set, k, from, to)
+	if literal {
+		p.matchIn(set, k, [2]int32{from, to}, &[2]int32{start, end})
+	} else {
+		p.matchIn(set, k, [2]int32{from, to}, nil)
+	}
 }
 
 // inWindow stops a window at a surface's end and at a blank line.
@@ -112,7 +77,7 @@ func (p *Page) matchTokens(set, k int) {
 		r := &pat.gate[i]
 		for j := range p.Hits(r.Set) {
 			if h := &p.lists[r.Set][j]; p.Allowed(r, h) {
-				p.matchAt(set, k, h.Start, h.End)
+				p.matchAt(set, k, h.Start, h.End, false)
 			}
 		}
 	}
@@ -121,28 +86,39 @@ func (p *Page) matchTokens(set, k int) {
 	}
 	for _, t := range p.in.Tokens {
 		if pat.token(t.Kind) {
-			p.matchIn(set, k, t.Start, t.End)
+			p.matchIn(set, k, [2]int32{t.Start, t.End}, nil)
 		}
 	}
 }
 
-// matchIn files every match of a pattern in characters [from,to) that is not
-// there already.
-func (p *Page) matchIn(set, k int, from, to int32) {
+// matchIn files every match of a pattern in a stretch of characters that holds
+// what it must and is not there already.
+func (p *Page) matchIn(set, k int, in [2]int32, must *[2]int32) {
+	pat := &p.f.sets[set].patterns[k]
+	if !pat.canBegin(p.Text.Chars[in[0]:in[1]]) {
+		return
+	}
+	p.writeWindow(in)
+	for _, m := range pat.re.FindAllIndex(p.text, -1) {
+		h := Hit{Start: p.back[m[0]], End: p.back[m[1]], Entry: -1}
+		known := func(o Hit) bool { return o.Start == h.Start && o.End == h.End }
+		holds := must == nil || h.Start <= must[0] && h.End >= must[1]
+		if m[0] < m[1] && holds && !slices.ContainsFunc(p.lists[set], known) {
+			p.add(set, h)
+		}
+	}
+}
+
+// writeWindow writes a stretch of characters as text, and for each byte the
+// character it came from.
+func (p *Page) writeWindow(in [2]int32) {
 	p.text, p.back = p.text[:0], p.back[:0]
-	for i := from; i < to; i++ {
+	for i := in[0]; i < in[1]; i++ {
 		n := len(p.text)
 		p.text = utf8.AppendRune(p.text, p.Text.Chars[i].Rune())
 		for ; n < len(p.text); n++ {
 			p.back = append(p.back, i)
 		}
 	}
-	p.back = append(p.back, to)
-	for _, m := range p.f.sets[set].patterns[k].re.FindAllIndex(p.text, -1) {
-		h := Hit{Start: p.back[m[0]], End: p.back[m[1]], Entry: -1}
-		known := func(o Hit) bool { return o.Start == h.Start && o.End == h.End }
-		if m[0] < m[1] && !slices.ContainsFunc(p.lists[set], known) {
-			p.add(set, h)
-		}
-	}
+	p.back = append(p.back, in[1])
 }

@@ -7,7 +7,10 @@ import (
 )
 
 // maxLiterals bounds the words a pattern may run at.
-const maxLiterals = 64
+const maxLiterals = 512
+
+// maxMembers bounds the characters of a class that are literals.
+const maxMembers = 64
 
 // required gives folded words of which every match of t contains one, the
 // most telling list there is: whose shortest word is longest, then the fewest.
@@ -138,7 +141,7 @@ func members(ranges []rune) []string {
 	var list []string
 	for i := 0; i < len(ranges); i += 2 {
 		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			if len(list) == maxLiterals || !unicode.IsLetter(r) || r < 0x80 {
+			if len(list) == maxMembers || !unicode.IsLetter(r) || r < 0x80 {
 				return nil
 			}
 			list = append(list, string(r))
