@@ -61,7 +61,7 @@ func (f *Finder) compileTerm(b *builder, i, k int, s *Set) error {
 	if f.table.FoldString(anchor) == "" {
 		return fmt.Errorf("term %d %q is empty when folded", k, t.Text)
 	}
-	b.add(anchor, f.sets[i].compact, use{kind: kind, set: int32(i), entry: int32(k)})
+	b.add(anchor, f.sets[i].compact, use{kind: kind, set: int32(i), entry: int32(k), compact: f.sets[i].compact && kind == plainUse})
 	f.sets[i].terms = append(f.sets[i].terms, out)
 	return nil
 }

@@ -68,7 +68,7 @@ type use struct {
 	kind    useKind
 	set     int32 // or list
 	entry   int32
-	compact bool // of a list's word
+	compact bool // also across separators
 }
 
 type useKind uint8

@@ -22,9 +22,7 @@ func (p *Page) prepare(set int) {
 	for _, d := range s.detect {
 		p.detected(set, d)
 	}
-	if len(s.patterns) > 0 {
-		p.matchLiterals(set)
-	}
+	p.gather(set)
 	for i := range s.patterns {
 		p.matchTokens(set, i)
 	}

@@ -45,7 +45,7 @@ type Page struct {
 	Text    fold.Text
 	f       *Finder
 	found   []match.Hit
-	pending []pending
+	uses    [][]seen // by set: what of found is the set's
 	lists   [][]Hit
 	ready   []bool
 	longest []int32 // hit of each set that is ready
@@ -68,7 +68,7 @@ type kindHits struct {
 
 // NewPage makes a page for one goroutine.
 func (f *Finder) NewPage() *Page {
-	p := &Page{f: f, lists: make([][]Hit, len(f.sets)), ready: make([]bool, len(f.sets)), alive: make([]bool, len(f.sets)), longest: make([]int32, len(f.sets))}
+	p := &Page{f: f, uses: make([][]seen, len(f.sets)), lists: make([][]Hit, len(f.sets)), ready: make([]bool, len(f.sets)), alive: make([]bool, len(f.sets)), longest: make([]int32, len(f.sets))}
 	p.in.Text = &p.Text
 	p.in.Words = make([][]detect.WordHit, detect.Lists())
 	return p
@@ -90,7 +90,7 @@ func (p *Page) Read(src []Source, own, approved []string) {
 	p.in.Tokens = detect.Tokens(p.in.Tokens[:0], &p.Text)
 	p.in.Amounts = detect.Amounts(p.in.Amounts[:0], &p.Text)
 	for i := range p.found {
-		p.group(&p.found[i])
+		p.group(int32(i))
 	}
 	for _, words := range p.in.Words {
 		if !slices.IsSortedFunc(words, byStart) {
@@ -101,9 +101,9 @@ func (p *Page) Read(src []Source, own, approved []string) {
 
 func (p *Page) reset() {
 	p.Text.Reset()
-	p.found, p.pending = p.found[:0], p.pending[:0]
+	p.found = p.found[:0]
 	for _, s := range p.live {
-		p.lists[s], p.ready[s], p.alive[s] = p.lists[s][:0], false, false
+		p.uses[s], p.lists[s], p.ready[s], p.alive[s] = p.uses[s][:0], p.lists[s][:0], false, false
 	}
 	p.live = p.live[:0]
 	for i := range p.in.Words {
@@ -121,29 +121,42 @@ func byStart(a, b detect.WordHit) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Entry, b.Entry))
 }
 
+// seen is a hit of the machine as a set sees it. Most sets are never asked
+// for their hits, so this is all that is kept until one is.
+type seen struct {
+	found int32
+	kind  useKind
+	entry int32
+}
+
 // group hands a hit of the machine to every set and list it belongs to.
-func (p *Page) group(h *match.Hit) {
-	edge := p.edges(h.Start, h.End)
+func (p *Page) group(i int32) {
+	h := &p.found[i]
 	for _, u := range p.f.uses[p.f.from[h.Term]:p.f.from[h.Term+1]] {
-		switch u.kind {
-		case listUse:
+		if u.kind == listUse {
 			if !h.Compact || u.compact {
 				p.in.Words[u.set] = append(p.in.Words[u.set], detect.WordHit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
 			}
+		} else if !h.Compact || u.compact {
+			p.mark(int(u.set))
+			p.uses[u.set] = append(p.uses[u.set], seen{i, u.kind, u.entry})
+		}
+	}
+}
+
+// gather makes a set's hits of what was seen of its words.
+func (p *Page) gather(set int) {
+	for _, u := range p.uses[set] {
+		h := &p.found[u.found]
+		switch u.kind {
 		case plainUse:
-			s := &p.f.sets[u.set]
-			if edge && (h.Compact && s.compact && p.joins(h) || !h.Compact && (s.fold || s.compact || s.raw)) {
-				p.add(int(u.set), Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
+			if p.edges(h.Start, h.End) && (!h.Compact || p.joins(h)) {
+				p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
 			}
 		case slotUse:
-			if !h.Compact {
-				p.slotted(u, h)
-			}
+			p.slotted(set, u.entry, h)
 		case literalUse:
-			if !h.Compact {
-				p.mark(int(u.set))
-				p.pending = append(p.pending, pending{u.set, u.entry, h.Start, h.End})
-			}
+			p.matchAt(set, int(u.entry), h.Start, h.End, true)
 		}
 	}
 }
@@ -164,15 +177,15 @@ func (p *Page) joins(h *match.Hit) bool {
 	return counted > 2 || !stops
 }
 
-func (p *Page) slotted(u use, h *match.Hit) {
-	s := p.f.sets[u.set].terms[u.entry].slots
+func (p *Page) slotted(set int, entry int32, h *match.Hit) {
+	s := p.f.sets[set].terms[entry].slots
 	start, ok := matchBefore(p.Text.Chars, h.Start, s.before)
 	if !ok {
 		return
 	}
 	end, ok := matchAfter(p.Text.Chars, h.End, s.after)
 	if ok && p.edges(start, end) {
-		p.add(int(u.set), Hit{Start: start, End: end, Entry: u.entry})
+		p.add(set, Hit{Start: start, End: end, Entry: entry})
 	}
 }
 
@@ -187,7 +200,6 @@ func latin(c fold.Char) bool { k := c.Kind(); return k == fold.Letter || k == fo
 
 // add files a hit under its set.
 func (p *Page) add(set int, h Hit) {
-	p.mark(set)
 	h.On, h.Repeat = p.body.surfaces(&p.Text, h.Start, h.End)
 	p.lists[set] = append(p.lists[set], h)
 }

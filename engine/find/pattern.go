@@ -32,19 +32,6 @@ func tokenKind(on string) func(detect.TokenKind) bool {
 	return func(k detect.TokenKind) bool { return k == detect.URLToken }
 }
 
-// pending is a literal of a pattern that was found: the pattern runs there
-// when its set is asked for.
-type pending struct{ set, pattern, start, end int32 }
-
-// matchLiterals runs a set's patterns at the literals found on the page.
-func (p *Page) matchLiterals(set int) {
-	for _, at := range p.pending {
-		if int(at.set) == set {
-			p.matchAt(set, int(at.pattern), at.start, at.end, true)
-		}
-	}
-}
-
 // matchAt runs a pattern on the window around [start,end): a literal, which
 // the matches must hold, or the hit of a gate.
 func (p *Page) matchAt(set, k int, start, end int32, literal bool) {
