@@ -3,7 +3,6 @@ package engine
 import (
 	"math/bits"
 
-	"github.com/notelint/notelint/engine/cond"
 	"github.com/notelint/notelint/engine/find"
 )
 
@@ -48,7 +47,7 @@ func (s *state) judgeAll() {
 // judge holds a rule to the note and keeps what it finds.
 func (s *state) judge(r *rule) {
 	s.at, s.index = found{}, 0
-	if s.hopeless(r.when) {
+	if !s.e.opt.NoPrefilter && r.when.Hopeless(s.ask) {
 		return
 	}
 	switch {
@@ -71,12 +70,6 @@ func (s *state) judgeHits(r *rule) {
 			return
 		}
 	}
-}
-
-// hopeless reports whether an atom that a condition cannot do without is
-// already false for the note.
-func (s *state) hopeless(p *cond.Program) bool {
-	return p != nil && !s.e.opt.NoPrefilter && !s.allTrue(p.Guards)
 }
 
 // keep records that the rule holds at the hit at hand, and reports whether

@@ -23,6 +23,7 @@ type state struct {
 	memo   []uint8  // answers of atoms about the note: 0 none, 1 false, 2 true
 	vm     *cond.VM
 	env    any
+	ask    func(slot int) bool // the atom, as env has it
 
 	at       found // the hit being judged
 	index    int   // its number in the note
@@ -45,7 +46,8 @@ type found struct {
 
 func newState(e *Engine) *state {
 	s := &state{e: e, page: e.finder.NewPage(), memo: make([]uint8, len(e.atoms)), todo: make([]uint64, (len(e.rules)+63)/64), topics: make([]uint8, len(e.topics)), vm: new(cond.VM), tones: make([]tone, len(e.rules))}
-	s.env = cond.Env{B: s.atom}
+	s.ask = s.atom
+	s.env = cond.Env{B: s.ask}
 	return s
 }
 
@@ -116,23 +118,10 @@ func (s *state) folded(words []string) []string {
 	return out
 }
 
-// holds decides a condition for the hit being judged. The atoms it cannot do
-// without are asked first; the program runs for what is left.
+// holds decides a condition for the hit being judged.
 func (s *state) holds(p *cond.Program) bool {
-	if p == nil {
-		return true
-	}
 	if s.e.opt.NoPrefilter {
 		return p.Run(s.vm, s.env)
 	}
-	return s.allTrue(p.Guards) && s.allTrue(p.HitGuards) && (p.Settled || p.Run(s.vm, s.env))
-}
-
-func (s *state) allTrue(slots []int) bool {
-	for _, slot := range slots {
-		if !s.atom(slot) {
-			return false
-		}
-	}
-	return true
+	return p.Decide(s.vm, s.env, s.ask)
 }

@@ -1,6 +1,7 @@
 package cond
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -59,8 +60,8 @@ func TestCompile(t *testing.T) {
 			t.Errorf("%s: %v", c.src, problems)
 			continue
 		}
-		if !slices.Equal(p.Guards, c.guards) || len(p.AllAtoms) != len(c.atoms) {
-			t.Errorf("%s: guards %v want %v, atoms %v", c.src, p.Guards, c.guards, p.AllAtoms)
+		if !slices.Equal(guards(p), c.guards) || len(p.AllAtoms) != len(c.atoms) {
+			t.Errorf("%s: guards %v want %v, atoms %v", c.src, guards(p), c.guards, p.AllAtoms)
 		}
 		if !reflect.DeepEqual(compiler.Atoms(), c.atoms) {
 			t.Errorf("%s:\ngot  %+v\nwant %+v", c.src, compiler.Atoms(), c.atoms)
@@ -161,6 +162,36 @@ func TestCalc(t *testing.T) {
 		r, ok := Calc(c.sign, c.a, c.b)
 		if ok != c.ok || ok && r != c.r {
 			t.Errorf("%d %c %d = %d %v", c.a, c.sign, c.b, r, ok)
+		}
+	}
+}
+
+// guards are the atoms about the note that must be true by themselves.
+func guards(p *Program) (slots []int) {
+	for _, c := range p.Clauses {
+		if !c.PerHit && len(c.Literals) == 1 && c.Literals[0] >= 0 && !slices.Contains(slots, c.Literals[0]) {
+			slots = append(slots, c.Literals[0])
+		}
+	}
+	return slots
+}
+
+func TestClauses(t *testing.T) {
+	for src, want := range map[string]string{
+		`note.commercial`:                  "[{[0] false}] true",
+		`not note.commercial`:              "[{[-1] false}] true",
+		`near(app, 3) and note.commercial`: "[{[1] false} {[0] true}] true",
+		`has(app) or not has(claim)`:       "[{[0 -2] false}] true",
+		`near(app, 3) or has(claim)`:       "[{[0 1] true}] true",
+		`note.commercial and (has(app) or (has(claim) and note.type == "ad"))`: "[{[0] false}] false",
+		`not (has(app) or has(claim))`:                                         "[] false",
+	} {
+		p, problems := NewCompiler().Compile(src, sampleNames())
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		if got := fmt.Sprint(p.Clauses, p.Settled); got != want {
+			t.Errorf("%s: %s, want %s", src, got, want)
 		}
 	}
 }

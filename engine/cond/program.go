@@ -27,13 +27,11 @@ type Env struct {
 type Program struct {
 	code *vm.Program
 
-	// Guards are the atoms about the note alone that stand by themselves in the
-	// outermost and: when one is false, so is the program.
-	Guards []int
-	// HitGuards are the like atoms about the hit.
-	HitGuards []int
-	// Settled says that there is nothing but guards: when all are true, so is
-	// the program.
+	// Clauses must all hold, those about the note alone first: when one fails,
+	// so does the program.
+	Clauses []Clause
+	// Settled says that there is nothing but clauses: when all hold, so does the
+	// program.
 	Settled bool
 	// AllAtoms are the slots the program may ask for, each once, ascending.
 	AllAtoms []int
@@ -77,8 +75,9 @@ func assemble(text string, f formula, c *Compiler) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{code: code, Guards: f.guards(c.atoms.list, false, nil), HitGuards: f.guards(c.atoms.list, true, nil), AllAtoms: f.atoms(nil)}
-	p.Settled = f.conjunction()
+	p := &Program{code: code, AllAtoms: f.atoms(nil)}
+	p.Settled = f.clauses(c.atoms.list, &p.Clauses)
+	slices.SortStableFunc(p.Clauses, func(a, b Clause) int { return compareBool(a.PerHit, b.PerHit) })
 	slices.Sort(p.AllAtoms)
 	p.AllAtoms = slices.Compact(p.AllAtoms)
 	return p, nil
@@ -90,25 +89,6 @@ func (f formula) atoms(into []int) []int {
 	}
 	for _, sub := range f.sub {
 		into = sub.atoms(into)
-	}
-	return into
-}
-
-// conjunction reports whether f is an atom or an and of atoms.
-func (f formula) conjunction() bool {
-	return f.op == "" || f.op == "and" && !slices.ContainsFunc(f.sub, func(sub formula) bool { return !sub.conjunction() })
-}
-
-// guards are the atoms, about the hit or about the note, that stand by
-// themselves in the outermost and.
-func (f formula) guards(atoms []Atom, perHit bool, into []int) []int {
-	switch {
-	case f.op == "" && atoms[f.slot].PerHit == perHit && !slices.Contains(into, f.slot):
-		return append(into, f.slot)
-	case f.op == "and":
-		for _, sub := range f.sub {
-			into = sub.guards(atoms, perHit, into)
-		}
 	}
 	return into
 }

@@ -187,10 +187,12 @@ func TestThreeValuedLogic(t *testing.T) {
 		if got := w.run(c, p); got != (want.value == yes) {
 			t.Errorf("%s: got %v, want %d", want.src, got, want.value)
 		}
-		for _, slot := range p.Guards {
-			if a := c.Atoms()[slot]; a.PerHit || !w.answer(a) && want.value == yes {
-				t.Errorf("%s: guard %+v", want.src, a)
-			}
+		ask := func(slot int) bool { return w.answer(c.Atoms()[slot]) }
+		if got := p.Decide(new(VM), Env{B: ask}, ask); got != (want.value == yes) {
+			t.Errorf("%s: decided %v, want %d", want.src, got, want.value)
+		}
+		if p.Hopeless(ask) && want.value == yes {
+			t.Errorf("%s: hopeless but true", want.src)
 		}
 	})
 }
