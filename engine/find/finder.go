@@ -16,6 +16,8 @@ import (
 type Finder struct {
 	table   *fold.Table
 	machine *match.Machine
+	single  []uint16 // by rune: 1 + the term of one character, after the machine's
+	terms   int      // of the machine
 	words   Segmenter
 	detect  *detect.Finder
 	sets    []set
@@ -91,7 +93,7 @@ func New(c Config) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{table: table, words: c.Words, detect: found, sets: make([]set, len(c.Sets)), static: make([]bool, len(c.Sets))}
-	b := builder{table: table, index: map[string]int{}}
+	b := builder{table: table, index: map[string]*word{}}
 	for i := range c.Sets {
 		if err := f.compile(&b, i, &c.Sets[i]); err != nil {
 			return nil, fmt.Errorf("set %d: %w", i, err)
@@ -108,9 +110,7 @@ func New(c Config) (*Finder, error) {
 		}
 		b.add(t.Text, t.Compact, use{listUse, int32(t.List), int32(i - first[t.List]), t.Compact})
 	}
-	f.machine, err = match.Build(table, b.terms)
-	f.uses, f.from = b.group()
-	return f, err
+	return f, f.assemble(&b)
 }
 
 // detectors are the kinds that the sets name, and those whose hits facts count.
@@ -139,38 +139,6 @@ func (s *set) static() bool {
 
 // Fold folds a word the way texts are folded.
 func (f *Finder) Fold(s string) string { return f.table.FoldString(s) }
-
-// builder collects the machine's terms; equal folded words are one term.
-type builder struct {
-	table *fold.Table
-	index map[string]int
-	terms []match.Term
-	uses  [][]use
-}
-
-func (b *builder) add(text string, compact bool, u use) {
-	key := b.table.FoldString(text)
-	at, ok := b.index[key]
-	if !ok {
-		at = len(b.terms)
-		b.index[key] = at
-		b.terms = append(b.terms, match.Term{Text: text})
-		b.uses = append(b.uses, nil)
-	}
-	b.terms[at].Compact = b.terms[at].Compact || compact
-	b.uses[at] = append(b.uses[at], u)
-}
-
-// group lays the uses out term by term: those of term t are
-// uses[from[t]:from[t+1]].
-func (b *builder) group() (uses []use, from []int32) {
-	from = make([]int32, len(b.terms)+1)
-	for i, u := range b.uses {
-		uses = append(uses, u...)
-		from[i+1] = int32(len(uses))
-	}
-	return uses, from
-}
 
 // Words cuts a short text into its words of two or more characters, folded.
 func (f *Finder) Words(text string) (words []string) {

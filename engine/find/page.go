@@ -46,6 +46,9 @@ type Page struct {
 	f       *Finder
 	found   []match.Hit
 	uses    [][]seen // by set: what of found is the set's
+	head    []int32  // by term: its first hit of found
+	next    []int32  // by hit of found: the next of its term
+	terms   []int32  // that have hits
 	lists   [][]Hit
 	ready   []bool
 	longest []int32 // hit of each set that is ready
@@ -69,6 +72,10 @@ type kindHits struct {
 // NewPage makes a page for one goroutine.
 func (f *Finder) NewPage() *Page {
 	p := &Page{f: f, uses: make([][]seen, len(f.sets)), lists: make([][]Hit, len(f.sets)), ready: make([]bool, len(f.sets)), alive: make([]bool, len(f.sets)), longest: make([]int32, len(f.sets))}
+	p.head = make([]int32, len(f.from)-1)
+	for i := range p.head {
+		p.head[i] = none
+	}
 	p.in.Text = &p.Text
 	p.in.Words = make([][]detect.WordHit, detect.Lists())
 	return p
@@ -89,9 +96,8 @@ func (p *Page) Read(src []Source, own, approved []string) {
 	p.body.read(&p.Text)
 	p.in.Tokens = detect.Tokens(p.in.Tokens[:0], &p.Text)
 	p.in.Amounts = detect.Amounts(p.in.Amounts[:0], &p.Text)
-	for i := range p.found {
-		p.group(int32(i))
-	}
+	p.readSingles()
+	p.group()
 	for _, words := range p.in.Words {
 		if !slices.IsSortedFunc(words, byStart) {
 			slices.SortFunc(words, byStart)
@@ -101,7 +107,10 @@ func (p *Page) Read(src []Source, own, approved []string) {
 
 func (p *Page) reset() {
 	p.Text.Reset()
-	p.found = p.found[:0]
+	for _, t := range p.terms {
+		p.head[t] = none
+	}
+	p.found, p.terms = p.found[:0], p.terms[:0]
 	for _, s := range p.live {
 		p.uses[s], p.lists[s], p.ready[s], p.alive[s] = p.uses[s][:0], p.lists[s][:0], false, false
 	}
@@ -121,25 +130,56 @@ func byStart(a, b detect.WordHit) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Entry, b.Entry))
 }
 
-// seen is a hit of the machine as a set sees it. Most sets are never asked
-// for their hits, so this is all that is kept until one is.
-type seen struct {
-	found int32
-	kind  useKind
-	entry int32
+// readSingles appends the hits of terms of one character.
+func (p *Page) readSingles() {
+	for i, c := range p.Text.Chars {
+		if r := c.Rune(); r < rune(len(p.f.single)) && p.f.single[r] != 0 && c.Kind() != fold.Break {
+			term := p.f.terms + int(p.f.single[r]) - 1
+			p.found = append(p.found, match.Hit{Term: int32(term), Start: int32(i), End: int32(i) + 1})
+		}
+	}
 }
 
-// group hands a hit of the machine to every set and list it belongs to.
-func (p *Page) group(i int32) {
-	h := &p.found[i]
-	for _, u := range p.f.uses[p.f.from[h.Term]:p.f.from[h.Term+1]] {
-		if u.kind == listUse {
-			if !h.Compact || u.compact {
-				p.in.Words[u.set] = append(p.in.Words[u.set], detect.WordHit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
+// seen is a term that stands on the page as a set sees it. Most sets are never
+// asked for their hits, so this is all that is kept until one is.
+type seen struct {
+	term    int32
+	entry   int32
+	kind    useKind
+	compact bool
+}
+
+// group chains the hits of each term, in order, and tells every set and list
+// of its terms.
+func (p *Page) group() {
+	p.next = slices.Grow(p.next[:0], len(p.found))[:len(p.found)]
+	for i := len(p.found) - 1; i >= 0; i-- {
+		t := p.found[i].Term
+		if p.head[t] == none {
+			p.terms = append(p.terms, t)
+		}
+		p.next[i] = p.head[t]
+		p.head[t] = int32(i)
+	}
+	for _, t := range p.terms {
+		for _, u := range p.f.uses[p.f.from[t]:p.f.from[t+1]] {
+			if u.kind == listUse {
+				p.list(t, u)
+			} else {
+				p.mark(int(u.set))
+				p.uses[u.set] = append(p.uses[u.set], seen{t, u.entry, u.kind, u.compact})
 			}
-		} else if !h.Compact || u.compact {
-			p.mark(int(u.set))
-			p.uses[u.set] = append(p.uses[u.set], seen{i, u.kind, u.entry})
+		}
+	}
+}
+
+// none ends a chain of hits.
+const none = -1
+
+func (p *Page) list(term int32, u use) {
+	for i := p.head[term]; i != none; i = p.next[i] {
+		if h := &p.found[i]; !h.Compact || u.compact {
+			p.in.Words[u.set] = append(p.in.Words[u.set], detect.WordHit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
 		}
 	}
 }
@@ -147,17 +187,24 @@ func (p *Page) group(i int32) {
 // gather makes a set's hits of what was seen of its words.
 func (p *Page) gather(set int) {
 	for _, u := range p.uses[set] {
-		h := &p.found[u.found]
-		switch u.kind {
-		case plainUse:
-			if p.edges(h.Start, h.End) && (!h.Compact || p.joins(h)) {
-				p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
+		for i := p.head[u.term]; i != none; i = p.next[i] {
+			if h := &p.found[i]; !h.Compact || u.compact {
+				p.file(set, u, h)
 			}
-		case slotUse:
-			p.slotted(set, u.entry, h)
-		case literalUse:
-			p.matchAt(set, int(u.entry), h.Start, h.End, true)
 		}
+	}
+}
+
+func (p *Page) file(set int, u seen, h *match.Hit) {
+	switch u.kind {
+	case plainUse:
+		if p.edges(h.Start, h.End) && (!h.Compact || p.joins(h)) {
+			p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
+		}
+	case slotUse:
+		p.slotted(set, u.entry, h)
+	case literalUse:
+		p.matchAt(set, int(u.entry), h.Start, h.End, true)
 	}
 }
 
