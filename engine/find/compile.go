@@ -86,7 +86,8 @@ func (f *Finder) compilePattern(b *builder, i, k int, s *Set) error {
 	if err != nil {
 		return fmt.Errorf("pattern %d: %w", k, err)
 	}
-	out := pattern{re: re, reach: reachOf(p.Expr), first: firstOf(p.Expr), gate: f.Refs(p.Gate), token: tokenKind(p.On), onToken: p.On != ""}
+	out := pattern{re: re, reach: reachOf(p.Expr), gate: f.Refs(p.Gate), token: tokenKind(p.On), onToken: p.On != ""}
+	out.first, out.last = endsOf(p.Expr)
 	if len(p.Literals) == 0 && !out.onToken && len(out.gate) == 0 {
 		return fmt.Errorf("pattern %d has no literal, gate or token to run at", k)
 	}

@@ -220,11 +220,12 @@ func FuzzRead(f *testing.F) {
 
 func TestShapeOfPatterns(t *testing.T) {
 	for expr, want := range map[string]string{
-		`最好的`: "最", `(?:全国|行业)最`: "全行", `(?:甲|乙?)丙`: "甲乙丙", `甲?乙*丙+`: "甲乙丙",
-		`\d+天`: "", `[甲乙]丙`: "", `(?i)abc`: "", `甲?`: "甲", `^甲`: "",
+		`最好的`: "最 的", `(?:全国|行业)最`: "全行 最", `(?:甲|乙?)丙`: "甲乙丙 丙", `甲?乙*丙+`: "甲乙丙 丙",
+		`\d+天`: "0123456789 天", `[甲乙]丙?`: "乙甲 丙乙甲", `(?i)abc`: " ", `甲?`: "甲 甲", `^甲`: " 甲", `甲\p{Han}`: "甲 ", `甲{2,3}`: "甲 甲甲",
 	} {
-		if got := string(firstOf(expr)); got != want {
-			t.Errorf("%s begins with %q, want %q", expr, got, want)
+		first, last := endsOf(expr)
+		if got := string(first) + " " + string(last); got != want {
+			t.Errorf("%s: %q, want %q", expr, got, want)
 		}
 	}
 	for expr, want := range map[string]int32{`甲乙`: 2, `甲{1,3}乙?`: 4, `(?:甲|乙丙)`: 2, `甲*`: windowRunes, `^甲`: windowRunes, `.{0,99}`: windowRunes} {

@@ -16,7 +16,8 @@ const windowRunes = 32
 type pattern struct {
 	re      *regexp.Regexp
 	reach   int32  // how far it sees on each side of its literal
-	first   []rune // the characters a match can begin with; nil: any
+	first   []rune // the characters a match can begin with; none: any
+	last    []rune // and end with
 	gate    []Ref
 	onToken bool
 	token   func(detect.TokenKind) bool
@@ -82,7 +83,7 @@ func (p *Page) matchTokens(set, k int) {
 // what it must and is not there already.
 func (p *Page) matchIn(set, k int, in [2]int32, must *[2]int32) {
 	pat := &p.f.sets[set].patterns[k]
-	if !pat.canBegin(p.Text.Chars[in[0]:in[1]]) {
+	if !pat.canMatch(p.Text.Chars[in[0]:in[1]]) {
 		return
 	}
 	p.writeWindow(in)

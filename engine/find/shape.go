@@ -49,74 +49,104 @@ func longest(t *syntax.Regexp) int {
 	return windowRunes
 }
 
-// firstOf gives the characters that a match of the expression can begin with;
-// nil where they are not few, or case or a mere place begins it.
-func firstOf(expr string) []rune {
+// endsOf gives the characters that a match of the expression can begin and end
+// with; nil where they are not few, or case or a mere place stands there.
+func endsOf(expr string) (first, last []rune) {
 	t, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
-		return nil
+		return nil, nil
 	}
-	first, _ := beginnings(t.Simplify())
-	return first
+	t = t.Simplify()
+	first, _ = outer(t, false)
+	last, _ = outer(t, true)
+	return first, last
 }
 
-// beginnings gives the first characters of t, and whether t may be empty.
-// first is nil where they are not known.
-func beginnings(t *syntax.Regexp) (first []rune, empty bool) {
+// outer gives the first (or last) characters of t, and whether t may be empty.
+// The characters are nil where they are not known.
+func outer(t *syntax.Regexp, back bool) (chars []rune, empty bool) {
 	switch t.Op {
 	case syntax.OpEmptyMatch:
 		return []rune{}, true
 	case syntax.OpLiteral:
-		if t.Flags&syntax.FoldCase != 0 {
-			return nil, false
-		}
-		return t.Rune[:1], false
+		return outerOfLiteral(t, back), false
 	case syntax.OpCharClass:
-		if len(t.Rune) == 2 && t.Rune[0] == t.Rune[1] {
-			return t.Rune[:1], false
-		}
-		return nil, false
+		return fewOf(t.Rune), false
 	case syntax.OpCapture, syntax.OpPlus:
-		return beginnings(t.Sub[0])
+		return outer(t.Sub[0], back)
 	case syntax.OpQuest, syntax.OpStar:
-		first, _ = beginnings(t.Sub[0])
-		return first, true
+		chars, _ = outer(t.Sub[0], back)
+		return chars, true
 	case syntax.OpAlternate:
-		return anyBeginning(t.Sub)
+		return outerOfAny(t.Sub, back)
 	case syntax.OpConcat:
-		return rowBeginning(t.Sub)
+		return outerOfRow(t.Sub, back)
 	}
 	return nil, false
 }
 
-func anyBeginning(alternatives []*syntax.Regexp) (first []rune, empty bool) {
-	first = []rune{}
+func outerOfLiteral(t *syntax.Regexp, back bool) []rune {
+	switch {
+	case t.Flags&syntax.FoldCase != 0:
+		return nil
+	case back:
+		return t.Rune[len(t.Rune)-1:]
+	}
+	return t.Rune[:1]
+}
+
+// fewOf lists the characters of a small class.
+func fewOf(ranges []rune) []rune {
+	const few = 32
+	var list []rune
+	for i := 0; i < len(ranges); i += 2 {
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			if len(list) == few {
+				return nil
+			}
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+func outerOfAny(alternatives []*syntax.Regexp, back bool) (chars []rune, empty bool) {
+	chars = []rune{}
 	for _, sub := range alternatives {
-		more, may := beginnings(sub)
+		more, may := outer(sub, back)
 		if more == nil {
 			return nil, false
 		}
-		first, empty = append(slices.Clip(first), more...), empty || may
+		chars, empty = append(slices.Clip(chars), more...), empty || may
 	}
-	return first, empty
+	return chars, empty
 }
 
-func rowBeginning(parts []*syntax.Regexp) (first []rune, empty bool) {
-	first = []rune{}
-	for _, sub := range parts {
-		more, may := beginnings(sub)
+func outerOfRow(parts []*syntax.Regexp, back bool) (chars []rune, empty bool) {
+	chars = []rune{}
+	for i := range parts {
+		sub := parts[i]
+		if back {
+			sub = parts[len(parts)-1-i]
+		}
+		more, may := outer(sub, back)
 		if more == nil {
 			return nil, false
 		}
-		first = append(slices.Clip(first), more...)
+		chars = append(slices.Clip(chars), more...)
 		if !may {
-			return first, false
+			return chars, false
 		}
 	}
-	return first, true
+	return chars, true
 }
 
-// canBegin reports whether one of the characters can begin a match.
-func (pat *pattern) canBegin(window []fold.Char) bool {
-	return len(pat.first) == 0 || slices.ContainsFunc(window, func(c fold.Char) bool { return slices.Contains(pat.first, c.Rune()) })
+// canMatch reports whether the stretch has a character that can begin a match
+// and one that can end it.
+func (pat *pattern) canMatch(window []fold.Char) bool {
+	return holdsOne(window, pat.first) && holdsOne(window, pat.last)
+}
+
+func holdsOne(window []fold.Char, of []rune) bool {
+	return len(of) == 0 || slices.ContainsFunc(window, func(c fold.Char) bool { return slices.Contains(of, c.Rune()) })
 }
