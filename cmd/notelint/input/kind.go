@@ -64,8 +64,10 @@ func byContent(r *bufio.Reader) Kind {
 
 // guess is what head looks like, and whether more of it could change that.
 func guess(head []byte) (kind Kind, sure bool) {
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
-	if len(head) == 0 {
+	const mark = "\ufeff"
+	cut := strings.HasPrefix(mark, string(head[:min(len(head), len(mark))])) && len(head) < len(mark)
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(mark)), " \t\r\n")
+	if len(head) == 0 || cut {
 		return Text, false
 	}
 	if head[0] != '{' {

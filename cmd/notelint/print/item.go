@@ -30,7 +30,7 @@ func (p *page) head(name string, r *engine.Report) {
 func (p *page) item(i *item) {
 	w := &p.words
 	level := w.severities[i.Severity]
-	style := p.paint.level[i.Severity].Bold(true)
+	style := p.paint.level[i.Severity].Bold()
 	if i.spared {
 		level, style = w.spared, p.paint.dim
 	}

@@ -3,41 +3,40 @@ package print
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"github.com/notelint/notelint/engine"
 )
 
-// paint gives text its look; without colour it gives it back as it is.
+// paint gives text its look; without colour it gives it back as it is. It uses
+// x/ansi and not lipgloss, which underlines rune by rune and so tears emoji
+// that are made of several.
 type paint struct {
 	on      bool
-	verdict [len(engine.Verdicts)]lipgloss.Style
-	level   [len(engine.Severities)]lipgloss.Style
-	strong  lipgloss.Style
-	dim     lipgloss.Style
+	verdict [len(engine.Verdicts)]ansi.Style
+	level   [len(engine.Severities)]ansi.Style
+	strong  ansi.Style
+	dim     ansi.Style
 }
 
 // painted uses the terminal's own sixteen colours, which people have made
 // readable on their ground.
 func painted(on bool) paint {
-	style := func(color string) lipgloss.Style {
-		return lipgloss.NewStyle().Foreground(lipgloss.Color(color))
-	}
-	const red, green, yellow, cyan = "1", "2", "3", "6"
+	style := func(c ansi.BasicColor) ansi.Style { return ansi.Style{}.ForegroundColor(c) }
 	return paint{
 		on:      on,
-		verdict: [...]lipgloss.Style{style(green).Bold(true), style(yellow).Bold(true), style(red).Bold(true)},
-		level:   [...]lipgloss.Style{lipgloss.NewStyle(), style(cyan), style(yellow), style(red)},
-		strong:  lipgloss.NewStyle().Bold(true),
-		dim:     lipgloss.NewStyle().Faint(true),
+		verdict: [...]ansi.Style{style(ansi.Green).Bold(), style(ansi.Yellow).Bold(), style(ansi.Red).Bold()},
+		level:   [...]ansi.Style{{}, style(ansi.Cyan), style(ansi.Yellow), style(ansi.Red)},
+		strong:  ansi.Style{}.Bold(),
+		dim:     ansi.Style{}.Faint(),
 	}
 }
 
-func (p paint) in(style lipgloss.Style, s string) string {
+func (p paint) in(style ansi.Style, s string) string {
 	if !p.on || s == "" {
 		return s
 	}
-	return style.Render(s)
+	return style.Styled(s)
 }
 
 func (p paint) faint(s string) string { return p.in(p.dim, s) }
@@ -63,19 +62,18 @@ func (p paint) row(f *field, row []cell) string {
 }
 
 func (p paint) marked(m *mark, label bool, s string) string {
-	switch {
-	case m == nil:
-		return p.in(lipgloss.NewStyle(), s)
-	case m.spared && label:
-		return p.faint(s)
-	case m.spared:
-		return p.in(underlined(p.dim), s)
-	case label:
-		return p.in(p.level[m.severity], s)
+	if m == nil {
+		return s
 	}
-	return p.in(underlined(p.level[m.severity]).Bold(true), s)
-}
-
-func underlined(style lipgloss.Style) lipgloss.Style {
-	return style.Underline(true).UnderlineSpaces(true)
+	style := p.level[m.severity]
+	if m.spared {
+		style = p.dim
+	}
+	if !label {
+		style = style.Underline(true)
+	}
+	if !label && !m.spared {
+		style = style.Bold()
+	}
+	return p.in(style, s)
 }
