@@ -15,6 +15,9 @@ func (p *Page) bounded(set int, h *Hit) bool {
 	}
 	switch t.boundary {
 	case BoundaryWord:
+		if h.End-h.Start == 1 {
+			return true // a word over one character holds all of it
+		}
 		start, end := p.runAround(h)
 		return !p.f.words.Torn(p.run, start, end, &p.cut)
 	case BoundaryWhole:
