@@ -52,26 +52,25 @@ func (s *Server) check(ctx huma.Context) {
 // broken is the answer when the checker broke or the client left.
 func (s *Server) broken(ctx huma.Context, err error) *Problem {
 	if ctx.Context().Err() != nil {
-		return problem("canceled", localeOf(ctx.Header("Accept-Language")))
+		return problem("canceled", spoken(ctx))
 	}
 	s.log.Error("check failed", "error", err)
-	return problem("internal", localeOf(ctx.Header("Accept-Language")))
+	return problem("internal", spoken(ctx))
 }
 
 // readNote reads the note of a request and, of a lenient one, the members that
 // were ignored.
 func (s *Server) readNote(ctx huma.Context, b *buffer) (engine.Note, []string, *Problem) {
-	lang := localeOf(ctx.Header("Accept-Language"))
-	opt, p := options(ctx, lang)
+	opt, p := options(ctx)
 	if p == nil {
-		p = acceptable(ctx, lang)
+		p = acceptable(ctx)
 	}
 	if p != nil {
 		return engine.Note{}, nil, p
 	}
 	var err error
 	if b.in, err = readAll(ctx.BodyReader(), b.in[:0], engine.MaxInput); err != nil {
-		return engine.Note{}, nil, problem("unreadable_body", lang)
+		return engine.Note{}, nil, problem("unreadable_body", spoken(ctx))
 	}
 	note, ignored, err := engine.DecodeNote(b.in, opt)
 	if err == nil {
@@ -79,46 +78,46 @@ func (s *Server) readNote(ctx huma.Context, b *buffer) (engine.Note, []string, *
 	}
 	var bad *engine.InputError
 	if errors.As(err, &bad) {
-		return note, nil, inputProblem(bad, lang)
+		return note, nil, inputProblem(bad, spoken(ctx))
 	}
 	return note, nil, s.broken(ctx, err)
 }
 
 // options reads the query. A parameter that is not known is refused: a
 // misspelt one must not pass for the default.
-func options(ctx huma.Context, lang locale) (opt engine.DecodeOptions, p *Problem) {
+func options(ctx huma.Context) (opt engine.DecodeOptions, p *Problem) {
 	at := ctx.URL()
 	if at.RawQuery == "" {
 		return opt, nil
 	}
 	query, err := url.ParseQuery(at.RawQuery)
 	if err != nil {
-		return opt, problem("bad_query", lang)
+		return opt, problem("bad_query", spoken(ctx))
 	}
 	for name, values := range query {
 		if name != "lenient" {
-			return opt, problem("bad_query", lang)
+			return opt, problem("bad_query", spoken(ctx))
 		}
 		if opt.Lenient, err = strconv.ParseBool(values[0]); err != nil || len(values) > 1 {
-			return opt, problem("bad_query", lang).in("lenient")
+			return opt, problem("bad_query", spoken(ctx)).in("lenient")
 		}
 	}
 	return opt, nil
 }
 
 // acceptable refuses bodies that are no plain JSON, before they are read.
-func acceptable(ctx huma.Context, lang locale) *Problem {
+func acceptable(ctx huma.Context) *Problem {
 	if sent := ctx.Header("Content-Type"); sent != "application/json" && sent != "" {
 		kind, _, err := mime.ParseMediaType(sent)
 		if err != nil || kind != "application/json" && !strings.HasSuffix(kind, "+json") {
-			return problem("unsupported_media_type", lang)
+			return problem("unsupported_media_type", spoken(ctx))
 		}
 	}
 	if e := ctx.Header("Content-Encoding"); e != "" && e != "identity" {
-		return problem("unsupported_encoding", lang)
+		return problem("unsupported_encoding", spoken(ctx))
 	}
 	if n, err := strconv.ParseInt(ctx.Header("Content-Length"), 10, 64); err == nil && n > engine.MaxInput {
-		return inputProblem(engine.TooLarge(engine.MaxInput), lang)
+		return inputProblem(engine.TooLarge(engine.MaxInput), spoken(ctx))
 	}
 	return nil
 }

@@ -12,11 +12,11 @@ import (
 // guard stands around all routes: it sets the headers that every answer has,
 // turns a panic into a problem and logs what did not go well.
 func (s *Server) guard(next http.Handler) http.Handler {
+	// Shared by all answers, so that none allocates them; nobody appends to them.
+	nosniff, noReferrer, noStore := []string{"nosniff"}, []string{"no-referrer"}, []string{"no-store"}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cache-Control", "no-store")
+		h["X-Content-Type-Options"], h["Referrer-Policy"], h["Cache-Control"] = nosniff, noReferrer, noStore
 		out := &recorder{ResponseWriter: w}
 		start := time.Now()
 		defer func() {

@@ -1,6 +1,9 @@
 package api
 
-import "golang.org/x/text/language"
+import (
+	"github.com/danielgtaylor/huma/v2"
+	"golang.org/x/text/language"
+)
 
 // locale is one of the two languages of answers.
 type locale string
@@ -30,3 +33,6 @@ func localeOf(header string) locale {
 	}
 	return inChinese
 }
+
+// spoken is the language of a request. Only problems need it.
+func spoken(ctx huma.Context) locale { return localeOf(ctx.Header("Accept-Language")) }

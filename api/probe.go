@@ -30,9 +30,8 @@ func (s *Server) contract(ctx huma.Context) {
 // readyz says no while the server drains, so that a load balancer sends
 // nothing more.
 func (s *Server) readyz(ctx huma.Context) {
-	lang := localeOf(ctx.Header("Accept-Language"))
 	if s.stopping.Load() {
-		sendProblem(ctx, problem("stopping", lang))
+		sendProblem(ctx, problem("stopping", spoken(ctx)))
 		return
 	}
 	note, _, err := engine.DecodeNote([]byte(probeNote), engine.DecodeOptions{})
@@ -42,7 +41,7 @@ func (s *Server) readyz(ctx huma.Context) {
 	}
 	if err != nil || !json.Valid(report.AppendJSON(nil)) {
 		s.log.Error("probe failed", "error", err)
-		sendProblem(ctx, problem("not_ready", lang))
+		sendProblem(ctx, problem("not_ready", spoken(ctx)))
 		return
 	}
 	sendJSON(ctx, Status{Status: "ready", Revision: report.Revision})
