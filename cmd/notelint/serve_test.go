@@ -36,9 +36,15 @@ func TestServeStopsOnSIGTERM(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		said, err := io.ReadAll(r.Body)
 		_ = r.Body.Close()
-		if r.StatusCode != want {
-			t.Errorf("%s: %s", body, r.Status)
+		if err != nil || r.StatusCode != want {
+			t.Errorf("%s: %s %v", body, r.Status, err)
+		}
+		var printed strings.Builder
+		run([]string{"check", "--format", "json"}, strings.NewReader(body), &printed, io.Discard)
+		if want == http.StatusOK && printed.String() != string(said) {
+			t.Errorf("over HTTP\n%son the command line\n%s", said, printed.String())
 		}
 	}
 	if err := syscall.Kill(syscall.Getpid(), syscall.SIGTERM); err != nil {
