@@ -20,7 +20,7 @@ func (p *program) prove() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	only := flags.Bool("rules-only", false, p.lang.say("不叠在自带规则上", "not over the built-in rules"))
-	ids := flags.StringArray("rule", nil, p.lang.say("只测这条规则（完整编号），可写多次", "test this rule only (full id), may be repeated"))
+	ids := flags.StringArray("rule", nil, p.lang.say("只测规则 `ID`（完整编号），可写多次", "test rule `ID` only (full id), may be repeated"))
 	coverage := flags.Bool("coverage", false, p.lang.say("逐个去掉规则的每一部分，看测试会不会发现", "take every part of every rule away and see whether a test notices"))
 	var format, segmenter choice
 	choose(cmd, &format, "format", p.lang.say("输出格式", "output format"), "text", "json")

@@ -1,8 +1,6 @@
 package main
 
-import (
-	"github.com/spf13/cobra"
-)
+import "github.com/spf13/cobra"
 
 // root is the whole command.
 func (p *program) root() *cobra.Command {
@@ -14,11 +12,13 @@ func (p *program) root() *cobra.Command {
 	}
 	cmd.SetUsageTemplate(p.lang.usage())
 	cmd.SetHelpCommand(&cobra.Command{Hidden: true})
-	cmd.InitDefaultHelpFlag()
 	language := &choice{value: "zh", among: []string{"zh", "en"}}
 	cmd.PersistentFlags().Var(language, "lang", p.lang.say("说明和标签的语言", "language of help and labels"))
 	cmd.PersistentFlags().BoolP("help", "h", false, p.lang.say("看说明", "show help"))
 	cmd.AddCommand(p.check(), p.serve(), p.rules(), p.version())
 	cmd.InitDefaultCompletionCmd()
+	if c, _, err := cmd.Find([]string{"completion"}); err == nil {
+		c.Short = p.lang.say("命令行补全脚本：bash、zsh、fish、powershell", "completion scripts for bash, zsh, fish and powershell")
+	}
 	return cmd
 }

@@ -28,9 +28,9 @@ type rulebook struct {
 func (p *program) rulebook(cmd *cobra.Command) *rulebook {
 	b := &rulebook{}
 	flags := cmd.Flags()
-	flags.StringVar(&b.dir, "rules", "", p.lang.say("规则目录，叠在自带规则上", "rules folder, laid over the built-in one"))
+	flags.StringVar(&b.dir, "rules", "", p.lang.say("规则目录 `DIR`，叠在自带规则上", "rules folder `DIR`, laid over the built-in one"))
 	flags.BoolVar(&b.only, "rules-only", false, p.lang.say("只用 --rules 的规则，不用自带的", "use the rules of --rules alone"))
-	flags.StringArrayVar(&b.overlays, "overlay", nil, p.lang.say("叠加文件，可写多次", "overlay file, may be repeated"))
+	flags.StringArrayVar(&b.overlays, "overlay", nil, p.lang.say("叠加文件 `FILE`，可写多次", "overlay `FILE`, may be repeated"))
 	choose(cmd, &b.segmenter, "segmenter", p.lang.say("分词：预编译词典或 gse 原样", "word cutting: compiled dictionary or gse itself"), "compiled", "gse")
 	_ = cmd.MarkFlagDirname("rules")
 	_ = cmd.MarkFlagFilename("overlay", "yaml", "yml")
