@@ -82,12 +82,16 @@ func matchAfter(chars []fold.Char, i int32, pieces []piece) (int32, bool) {
 		}
 		return matchAfter(chars, i, rest)
 	case p.number:
-		end := i
+		from := afterSpace(chars, i)
+		end := from
 		for isNumber(chars[end]) {
 			end++
 		}
-		for ; end > i; end-- {
+		for ; end > from; end-- {
 			if to, ok := matchAfter(chars, end, rest); ok {
+				return to, true
+			}
+			if to, ok := matchAfter(chars, afterSpace(chars, end), rest); ok {
 				return to, true
 			}
 		}
@@ -120,12 +124,16 @@ func matchBefore(chars []fold.Char, i int32, pieces []piece) (int32, bool) {
 		}
 		return matchBefore(chars, i, rest)
 	case p.number:
-		start := i
+		end := beforeSpace(chars, i)
+		start := end
 		for isNumber(chars[start-1]) {
 			start--
 		}
-		for ; start < i; start++ {
+		for ; start < end; start++ {
 			if from, ok := matchBefore(chars, start, rest); ok {
+				return from, true
+			}
+			if from, ok := matchBefore(chars, beforeSpace(chars, start), rest); ok {
 				return from, true
 			}
 		}
@@ -140,6 +148,22 @@ func matchBefore(chars []fold.Char, i int32, pieces []piece) (int32, bool) {
 		}
 	}
 	return 0, false
+}
+
+// afterSpace is i, or what follows the space at i: many set one around digits.
+func afterSpace(chars []fold.Char, i int32) int32 {
+	if chars[i].Kind() == fold.Space {
+		return i + 1
+	}
+	return i
+}
+
+// beforeSpace is i, or the space that ends at i.
+func beforeSpace(chars []fold.Char, i int32) int32 {
+	if chars[i-1].Kind() == fold.Space {
+		return i - 1
+	}
+	return i
 }
 
 // isNumber reports whether c may stand in a number in any writing: digits,
