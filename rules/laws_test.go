@@ -60,6 +60,9 @@ func notes(set *engine.RuleSet) *rapid.Generator[engine.Note] {
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(piece, 1, 30).Draw(t, "pieces"), "") })
 	return rapid.Custom(func(t *rapid.T) engine.Note {
 		n := engine.Note{ID: "n", Title: text.Draw(t, "title"), Body: text.Draw(t, "body")}
+		if strings.Trim(n.Title+n.Body, " \n\u200b") == "" {
+			n.Body = quiet[0] // a note without text is refused
+		}
 		n.Type = engine.NoteType(rapid.IntRange(0, len(engine.NoteTypes)-1).Draw(t, "type"))
 		n.Category = rapid.SampledFrom(append(engine.Categories[:], "")).Draw(t, "category")
 		n.Tags = rapid.SliceOfN(piece, 0, 3).Draw(t, "tags")
