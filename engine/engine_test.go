@@ -128,6 +128,12 @@ func TestOverlapsKeepTheSeverestThenTheLongest(t *testing.T) {
 	if got := texts(mustCheck(t, set, engine.Note{Body: "稳赚不赔"}).Findings); !slices.Equal(got, []string{"body:稳赚", "body:不赔"}) {
 		t.Errorf("severest: %q", got)
 	}
+	for i := range set.Packs[0].Rules {
+		set.Packs[0].Rules[i].Unless = []engine.Exemption{{When: "not note.commercial", Code: "REPORTED"}}
+	}
+	if r := mustCheck(t, set, engine.Note{Body: "稳赚不赔"}); len(r.Findings) > 0 || len(r.Exempted) != 2 {
+		t.Errorf("silenced: %q", texts(r.Exempted))
+	}
 }
 
 func TestAcrossPacksTheDearestCounts(t *testing.T) {

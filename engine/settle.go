@@ -38,25 +38,33 @@ func (s *state) mergeRepeats() {
 }
 
 // dropOverlaps keeps, of overlapping findings of one pack, the severest, then
-// the longest, then the first rule by id.
+// the longest, then the first rule by id; of silenced ones likewise.
 func (s *state) dropOverlaps() {
 	order := s.order(func(a, b *judged) int {
 		return cmp.Or(cmp.Compare(a.rule.pack, b.rule.pack), -cmp.Compare(a.severity, b.severity),
 			-cmp.Compare(a.end-a.start, b.end-b.start), strings.Compare(a.rule.ID, b.rule.ID), cmp.Compare(a.start, b.start))
 	})
+	s.dropAmong(order, (*judged).competes)
+	s.dropAmong(order, (*judged).silenced)
+	s.judged = slices.DeleteFunc(s.judged, func(j judged) bool { return j.lost })
+}
+
+func (s *state) dropAmong(order []int, in func(*judged) bool) {
 	s.clearCover()
 	for _, i := range order {
-		j := &s.judged[i]
-		if j.competes() {
+		if j := &s.judged[i]; in(j) {
 			j.lost = !s.claim(j, int32(j.rule.pack+1))
 		}
 	}
-	s.judged = slices.DeleteFunc(s.judged, func(j judged) bool { return j.lost })
 }
 
 // competes reports whether a finding takes part in overlaps and points.
 func (j *judged) competes() bool {
 	return j.own && !j.lost && j.exempt == nil && j.rule.Stage == Enforce
+}
+
+func (j *judged) silenced() bool {
+	return j.own && !j.lost && j.exempt != nil && j.rule.Stage == Enforce
 }
 
 func (s *state) order(less func(a, b *judged) int) []int {
