@@ -181,3 +181,11 @@ func TestTitleUnits(t *testing.T) {
 		}
 	}
 }
+
+func TestAWholeSurfaceThatShowsNothingHasNoSpan(t *testing.T) {
+	set := book(nil, engine.Rule{ID: "p.a", At: "body", Severity: at(engine.Warn)})
+	f := mustCheck(t, set, engine.Note{Title: "标题", Body: "\u200b"}).Findings
+	if len(f) != 1 || f[0].Field != "body" || f[0].Byte != [2]int{} {
+		t.Errorf("%+v", f)
+	}
+}

@@ -97,13 +97,13 @@ func (s *state) keep(r *rule) bool {
 	return j.exempt == nil
 }
 
-// placeOf is the whole text of a surface, or nothing.
+// placeOf is the whole text of a surface, or nothing where it shows none.
 func (s *state) placeOf(at place) (from, to int32) {
 	if at.path != "" {
 		return 0, 0
 	}
 	for i := range s.page.Text.Parts {
-		if p := &s.page.Text.Parts[i]; find.Surface(p.Surface) == at.surface {
+		if p := &s.page.Text.Parts[i]; find.Surface(p.Surface) == at.surface && p.From < p.To {
 			return p.From, p.To
 		}
 	}

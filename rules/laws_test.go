@@ -59,7 +59,7 @@ func notes(set *engine.RuleSet) *rapid.Generator[engine.Note] {
 		rapid.SampledFrom([]string{"，", "。", "\n", "\n\n", " ", "！", "✨", "\u200b", "不是", "我们", "138 0013 8000", "xiaomei_88", "99元", "：", "#"}))
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(piece, 1, 30).Draw(t, "pieces"), "") })
 	return rapid.Custom(func(t *rapid.T) engine.Note {
-		n := engine.Note{ID: "n", Title: text.Draw(t, "title"), Body: text.Draw(t, "body")}
+		n := engine.Note{ID: "n", Title: "笔记" + text.Draw(t, "title"), Body: text.Draw(t, "body")}
 		if strings.Trim(n.Title+n.Body, " \n\u200b") == "" {
 			n.Body = quiet[0] // a note without text is refused
 		}
@@ -77,9 +77,10 @@ func notes(set *engine.RuleSet) *rapid.Generator[engine.Note] {
 
 func TestPrefilterChangesNothing(t *testing.T) {
 	set := shippedSet(t)
+	draw := notes(set)
 	with, without := compile(t, set, engine.Options{}), compile(t, set, engine.Options{NoPrefilter: true})
 	rapid.Check(t, func(t *rapid.T) {
-		n := notes(set).Draw(t, "note")
+		n := draw.Draw(t, "note")
 		_, a := check(nil, with, n)
 		_, b := check(nil, without, n)
 		if !bytes.Equal(a, b) {
@@ -90,9 +91,10 @@ func TestPrefilterChangesNothing(t *testing.T) {
 
 func TestManyGoroutinesGiveTheSameReports(t *testing.T) {
 	set := shippedSet(t)
+	draw := notes(set)
 	e := compile(t, set, engine.Options{})
 	rapid.Check(t, func(t *rapid.T) {
-		list := rapid.SliceOfN(notes(set), 2, 4).Draw(t, "notes")
+		list := rapid.SliceOfN(draw, 2, 4).Draw(t, "notes")
 		want := make([][]byte, len(list))
 		for i := range list {
 			_, want[i] = check(nil, e, list[i])
@@ -113,10 +115,11 @@ func TestManyGoroutinesGiveTheSameReports(t *testing.T) {
 
 func TestPartsAddUp(t *testing.T) {
 	set := shippedSet(t)
+	draw := notes(set)
 	set.Policy.Limits.Findings = 0 // list them all
 	e := compile(t, set, engine.Options{})
 	rapid.Check(t, func(t *rapid.T) {
-		r, _ := check(nil, e, notes(set).Draw(t, "note"))
+		r, _ := check(nil, e, draw.Draw(t, "note"))
 		byPack, sum := map[string]int{}, 0
 		for _, f := range r.Findings {
 			byPack[f.Pack] += f.Points
@@ -144,9 +147,10 @@ func TestPartsAddUp(t *testing.T) {
 
 func TestShadowRulesDecideNothing(t *testing.T) {
 	set := shippedSet(t)
+	draw := notes(set)
 	rapid.Check(t, func(t *rapid.T) {
 		pack := rapid.IntRange(0, len(set.Packs)-1).Draw(t, "pack")
-		n := notes(set).Draw(t, "note")
+		n := draw.Draw(t, "note")
 		shadow, _ := check(nil, staged(set, pack, engine.ShadowStage), n)
 		off, _ := check(nil, staged(set, pack, engine.Off), n)
 		if shadow.Verdict != off.Verdict || shadow.Risk.Points != off.Risk.Points ||
@@ -183,9 +187,10 @@ func TestQuiet(t *testing.T) {
 
 func TestAQuietParagraphRaisesNoPoints(t *testing.T) {
 	set := shippedSet(t)
+	draw := notes(set)
 	e := compile(t, set, engine.Options{})
 	rapid.Check(t, func(t *rapid.T) {
-		n := notes(set).Draw(t, "note")
+		n := draw.Draw(t, "note")
 		before, _ := check(nil, e, n)
 		n.Body += "\n\n" + rapid.SampledFrom(quiet).Draw(t, "quiet") + "。"
 		after, _ := check(nil, e, n)
