@@ -4,12 +4,13 @@ ADDR ?= :8080
 DATA ?=
 export DATA := $(if $(DATA),$(abspath $(DATA)))
 
-.PHONY: run test build bench lint docs generate fuzz
+.PHONY: run test build bench lint docs generate browser fuzz
 run: build ; ./bin/notelint serve --addr $(ADDR)
 build: ; $(GO) build -trimpath -o bin/notelint ./cmd/notelint
-test: ; $(GO) vet ./... && $(GO) test -race ./...
+test: browser ; $(GO) vet ./... && $(GO) test -race ./...
 bench: build ; $(GO) run ./cmd/bench
 lint: ; $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
-docs: ; $(GO) run ./cmd/notelint rules docs
+docs: ; $(GO) run ./cmd/notelint rules docs > docs/rules.md
 generate: ; $(GO) generate ./...
+browser: ; @command -v chromium >/dev/null || { $$(command -v sudo) apt-get update && $$(command -v sudo) apt-get install -y chromium fonts-noto-cjk; }
 fuzz: ; for p in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$p | grep ^Fuzz); do $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; done; done

@@ -148,11 +148,19 @@ func TestPartsAddUp(t *testing.T) {
 func TestShadowRulesDecideNothing(t *testing.T) {
 	set := shippedSet(t)
 	draw := notes(set)
+	engines := map[[2]int]*engine.Engine{}
+	on := func(pack int, stage engine.Stage) *engine.Engine {
+		key := [2]int{pack, int(stage)}
+		if engines[key] == nil {
+			engines[key] = staged(set, pack, stage)
+		}
+		return engines[key]
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		pack := rapid.IntRange(0, len(set.Packs)-1).Draw(t, "pack")
 		n := draw.Draw(t, "note")
-		shadow, _ := check(nil, staged(set, pack, engine.ShadowStage), n)
-		off, _ := check(nil, staged(set, pack, engine.Off), n)
+		shadow, _ := check(nil, on(pack, engine.ShadowStage), n)
+		off, _ := check(nil, on(pack, engine.Off), n)
 		if shadow.Verdict != off.Verdict || shadow.Risk.Points != off.Risk.Points ||
 			shadow.Authenticity.Score != off.Authenticity.Score || len(shadow.Findings) != len(off.Findings) {
 			t.Fatalf("shadow %+v\noff %+v", shadow, off)
