@@ -31,7 +31,7 @@ func (s *state) nameFact(f cond.Fact) (int64, bool) {
 	case cond.NamesOthers:
 		return hundred(s.names.others), true
 	}
-	han := s.text().han
+	han := s.text().han()
 	if han == 0 {
 		return 0, false
 	}

@@ -68,12 +68,12 @@ func (j *judged) silenced() bool {
 }
 
 func (s *state) order(less func(a, b *judged) int) []int {
-	order := make([]int, len(s.judged))
-	for i := range order {
-		order[i] = i
+	s.ranks = s.ranks[:0]
+	for i := range s.judged {
+		s.ranks = append(s.ranks, i)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return less(&s.judged[a], &s.judged[b]) })
-	return order
+	slices.SortStableFunc(s.ranks, func(a, b int) int { return less(&s.judged[a], &s.judged[b]) })
+	return s.ranks
 }
 
 func (s *state) clearCover() {

@@ -53,7 +53,7 @@ func (s *state) kinds(signal []find.Ref) int {
 
 // density is hits per 100 Han characters, in hundredths; unknown without Han.
 func (s *state) density(signal []find.Ref) (int64, bool) {
-	han := int64(s.text().han)
+	han := int64(s.text().han())
 	if han == 0 {
 		return 0, false
 	}

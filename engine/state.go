@@ -32,6 +32,7 @@ type state struct {
 	judged   []judged
 	tones    []tone
 	toneHits []toneHit
+	ranks    []int // of judged, in the order a step of settling takes
 	cover    []int32
 	walk     walk
 	sketcher sketch.Sketcher

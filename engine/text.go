@@ -11,12 +11,15 @@ import (
 // stats are the figures of a body without its topics; lengths count
 // characters.
 type stats struct {
-	known                             bool
-	han, counted, shown               int
-	sentences, lines, questions, excl int
-	emoji, emojiRun                   int
-	length, sum, squares              int // of the sentence at hand; of all
-	pairs                             []uint64
+	known                bool
+	kinds                [8]int // characters of each fold.Kind
+	readings             int    // of the Han ones, emoji read as Han
+	sentences, lines     int
+	questions, excl      int
+	emojiRun, run        int
+	length, sum, squares int // of the sentence at hand; of all
+	lineFrom             int // counted characters before the line at hand
+	pairs                []uint64
 }
 
 // text measures the body once a note.
@@ -27,51 +30,41 @@ func (s *state) text() *stats {
 	}
 	st.known = true
 	from, to := s.page.Body()
-	topics := s.page.Topics()
-	run, lineFrom := 0, 0
-	for i := from; i < to; i++ {
-		if len(topics) > 0 && i >= topics[0][0] {
-			i = topics[0][1] - 1
-			topics = topics[1:]
-			continue
-		}
-		c := s.page.Text.Chars[i]
-		if c.Kind() == fold.Emoji {
-			run++
-			st.emojiRun = max(st.emojiRun, run)
-		} else if c.Kind() != fold.Space {
-			run = 0
-		}
-		st.add(c)
-		if c.Kind() == fold.Line {
-			st.lines += min(1, st.counted-lineFrom)
-			lineFrom = st.counted
-		}
+	for _, topic := range s.page.Topics() {
+		st.read(s.page.Text.Chars[from:topic[0]])
+		from = topic[1]
 	}
+	st.read(s.page.Text.Chars[from:to])
 	st.endSentence()
-	st.lines += min(1, st.counted-lineFrom)
+	st.endLine()
 	return st
 }
 
-func (st *stats) add(c fold.Char) {
-	switch c.Kind() {
-	case fold.Han:
-		if c.Change()&fold.Reading == 0 {
-			st.han++
+// read counts a stretch of the body.
+func (st *stats) read(chars []fold.Char) {
+	for _, c := range chars {
+		k := c.Kind()
+		st.kinds[k]++
+		if k <= fold.Digit {
+			st.length++
+			st.run = 0
+			if c.Change()&fold.Reading != 0 && k == fold.Han {
+				st.readings++
+			}
+			continue
 		}
-	case fold.Emoji:
-		st.emoji++
-	case fold.Line:
-		st.endSentence()
-	case fold.Punct:
-		st.mark(c.Rune())
-	}
-	if c.Kind() != fold.Space && c.Kind() != fold.Line {
-		st.shown++
-	}
-	if c.Counted() {
-		st.counted++
-		st.length++
+		switch k {
+		case fold.Emoji:
+			st.run++
+			st.emojiRun = max(st.emojiRun, st.run)
+		case fold.Line:
+			st.endSentence()
+			st.endLine()
+			st.run = 0
+		case fold.Punct:
+			st.mark(c.Rune())
+			st.run = 0
+		}
 	}
 }
 
@@ -96,6 +89,25 @@ func (st *stats) endSentence() {
 	st.sum += st.length
 	st.squares += st.length * st.length
 	st.length = 0
+}
+
+func (st *stats) endLine() {
+	if counted := st.counted(); counted > st.lineFrom {
+		st.lines++
+		st.lineFrom = counted
+	}
+}
+
+func (st *stats) counted() int {
+	return st.kinds[fold.Han] + st.kinds[fold.Letter] + st.kinds[fold.Digit]
+}
+
+// han is the number of Han characters the author wrote as such.
+func (st *stats) han() int { return st.kinds[fold.Han] - st.readings }
+
+// shown is the number of characters that are not white space.
+func (st *stats) shown() int {
+	return st.counted() + st.kinds[fold.Punct] + st.kinds[fold.Emoji]
 }
 
 // rhythm is the coefficient of variation of sentence lengths in hundredths;
@@ -151,7 +163,7 @@ func (s *state) textFact(f cond.Fact) (int64, bool) {
 	st := s.text()
 	switch f {
 	case cond.TextHan:
-		return hundred(st.han), true
+		return hundred(st.han()), true
 	case cond.TextSentences:
 		return hundred(st.sentences), true
 	case cond.TextLines:
@@ -161,7 +173,7 @@ func (s *state) textFact(f cond.Fact) (int64, bool) {
 	case cond.TextExclaims:
 		return hundred(st.excl), true
 	case cond.TextEmoji:
-		return hundred(st.emoji), true
+		return hundred(st.kinds[fold.Emoji]), true
 	case cond.TextEmojiRun:
 		return hundred(st.emojiRun), true
 	case cond.TextRhythm:
@@ -169,10 +181,10 @@ func (s *state) textFact(f cond.Fact) (int64, bool) {
 	case cond.TextVariety:
 		return s.variety()
 	}
-	if st.shown == 0 {
+	if st.shown() == 0 {
 		return 0, false
 	}
-	return hundred(st.han) / int64(st.shown), true
+	return hundred(st.han()) / int64(st.shown()), true
 }
 
 // hanOf counts the Han characters of a surface.

@@ -59,7 +59,7 @@ func (s *state) measureTone(r *rule) {
 // toneHan is the number of Han characters tone is measured against: title and
 // body, a title that the body repeats once.
 func (s *state) toneHan() int {
-	han := s.text().han
+	han := s.text().han()
 	if !s.page.TitleRepeats() {
 		han += s.hanOf(find.Title)
 	}
