@@ -14,11 +14,17 @@ import (
 //go:embed zh_s.bin
 var zhS string
 
+// zhSPairs are the neighbouring runes of its words.
+//
+//go:embed pairs.bin
+var zhSPairs string
+
 // Dict is the compiled dictionary with the words that were taught. It never
 // changes, so any number of goroutines may use it, each with its own Scratch.
 type Dict struct {
 	cells  compiled.Cells
 	table  *compiled.Table // the embedded one, and marks for the taught words
+	pairs  compiled.Pairs  // neighbours in its words and the taught ones
 	taught taught
 	term   int64 // cost of a term in its own run
 }
@@ -33,10 +39,12 @@ func Load(words []Word) (*Dict, error) {
 	d := &Dict{
 		cells: image.Cells,
 		table: image.Table,
+		pairs: compiled.Pairs(zhSPairs),
 		term:  int64(compiled.Cost(image.Total, termFrequency)),
 	}
 	for _, w := range words {
 		runes := []rune(w.Text)
+		d.pairs.Add(runes)
 		d.taught.add(runes, compiled.Cost(image.Total, uint64(w.frequency())))
 		for _, r := range runes {
 			d.table.Set(r, d.table.At(r)|compiled.Inner)

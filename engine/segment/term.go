@@ -24,6 +24,9 @@ func (d *Dict) pathOf(run []rune, start, end int, sc *Scratch) int {
 // Torn is Segmenter's. The path is the cheapest one on which the term itself
 // counts as a word of frequency 50, if it is not a commoner one.
 func (d *Dict) Torn(run []rune, start, end int, sc *Scratch) bool {
+	if !d.crossed(run, start) && !d.crossed(run, end) {
+		return false
+	}
 	last := d.pathOf(run, start, end, sc)
 	for to := last; to > start; to = int(sc.best[to].from) {
 		if overlap(int(sc.best[to].from), to, start, end) {
@@ -31,6 +34,12 @@ func (d *Dict) Torn(run []rune, start, end int, sc *Scratch) bool {
 		}
 	}
 	return false
+}
+
+// crossed reports whether a word, or a run of letters and digits, may go on
+// across place i of the run: most ends of terms are settled by that.
+func (d *Dict) crossed(run []rune, i int) bool {
+	return i > 0 && i < len(run) && (letter(run[i-1]) && letter(run[i]) || d.pairs.Joined(run[i-1], run[i]))
 }
 
 // Whole is Segmenter's, on the path that Torn uses.

@@ -25,6 +25,9 @@ func TestGenerate(t *testing.T) {
 	if !bytes.Equal(file, embedded) {
 		t.Fatal("zh_s.bin is not what gse's dictionary gives: run go generate in engine/segment")
 	}
+	if embedded, err = os.ReadFile("../pairs.bin"); err != nil || !bytes.Equal(pairs(words), embedded) {
+		t.Fatal("pairs.bin is not what gse's dictionary gives: run go generate in engine/segment")
+	}
 	image := compiled.Open(string(file))
 	for _, w := range words {
 		if got, want := look(image, w.text), compiled.Cost(image.Total, w.frequency); got != want {
