@@ -189,3 +189,16 @@ func TestAWholeSurfaceThatShowsNothingHasNoSpan(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+// An exemption before a finding is measured from where the finding begins.
+func TestExemptionsSeeTheStretchedFinding(t *testing.T) {
+	set := book([]engine.Set{terms("第一"), terms("全国销量排名"), terms("不是")}, engine.Rule{
+		ID: "p.a", Find: use(0), Severity: at(engine.Warn), Signals: []engine.Signal{{Name: "claim", Uses: use(1)}}, Extend: []string{"claim"},
+		Unless: []engine.Exemption{{Match: use(2), Where: engine.Before, Within: 2, Code: "NEGATED"}},
+	})
+	for body, want := range map[string]int{"这不是全国销量排名第一": 1, "不是他说的全国销量排名第一": 0, "不是第一，全国销量排名": 1} {
+		if r := mustCheck(t, set, engine.Note{Body: body}); len(r.Exempted) != want {
+			t.Errorf("%s: %d exempted, want %d", body, len(r.Exempted), want)
+		}
+	}
+}

@@ -38,11 +38,11 @@ func (s *state) exempts(x *exemption) bool {
 		return s.coveredBy(x.match)
 	case Before:
 		return s.inScope(x.match, find.InClause, func(h *find.Hit) bool {
-			return h.Start < s.at.Start && s.page.Gap(h.End, s.at.Start) <= x.Within
+			return h.Start < s.at.Start && (s.page.Gap(h.End, s.at.Start) <= x.Within || s.page.Gap(h.End, s.from) <= x.Within)
 		})
 	case After:
 		return s.inScope(x.match, find.InClause, func(h *find.Hit) bool {
-			return h.End > s.at.End && s.page.Gap(s.at.End, h.Start) <= x.Within
+			return h.End > s.at.End && (s.page.Gap(s.at.End, h.Start) <= x.Within || s.page.Gap(s.to, h.Start) <= x.Within)
 		})
 	case Touching:
 		return s.beside(cond.Near, x.match, 0)

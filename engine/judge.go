@@ -81,12 +81,13 @@ func (s *state) keep(r *rule) bool {
 	} else {
 		j.start, j.end = s.placeOf(r.at)
 	}
+	for _, signal := range r.extend {
+		s.stretch(&j, signal)
+	}
+	s.from, s.to = j.start, j.end
 	j.exempt = s.exempted(r)
 	if r.scale == ScaleRisk {
 		j.severity = s.severity(r)
-	}
-	for _, signal := range r.extend {
-		s.stretch(&j, signal)
 	}
 	if r.scale != ScaleRisk && j.exempt == nil {
 		s.addTone(r, &j)

@@ -27,6 +27,7 @@ type state struct {
 
 	at       found // the hit being judged
 	index    int   // its number in the note
+	from, to int32 // the finding at hand: the hit, stretched to its signals
 	hits     []found
 	around   []found // of the signal being counted
 	judged   []judged
