@@ -30,8 +30,21 @@ func (s scope) patterns(n *source.Node, views engine.Views, d surroundings) []en
 	var list []engine.Pattern
 	for _, item := range s.Each(key) {
 		if p, ok := s.pattern(item, views == engine.ViewRaw, start); ok {
-			list = append(list, p)
+			list = append(list, s.alternatives(p)...)
 		}
+	}
+	return list
+}
+
+// alternatives splits a pattern at its outermost bars, so that each runs at
+// its own, more telling literals.
+func (s scope) alternatives(p engine.Pattern) []engine.Pattern {
+	if len(p.Literals) == 0 {
+		return []engine.Pattern{p}
+	}
+	var list []engine.Pattern
+	for _, part := range pattern.Split(p.Expr, s.fold) {
+		list = append(list, engine.Pattern{Expr: part.Expr, Literals: part.Literals})
 	}
 	return list
 }

@@ -82,3 +82,21 @@ func TestLiteralsAreInEveryMatch(t *testing.T) {
 		}
 	})
 }
+
+func TestSplit(t *testing.T) {
+	for expr, want := range map[string]string{
+		`甲乙\d+`:                 `甲乙\d+ [甲乙]`,
+		`甲乙\d|[丙丁]戊`:            `甲乙\d [甲乙]; [丙丁]戊 [丁戊 丙戊]`,
+		`没\p{Han}{0,2}超越|谁也比不了`: `没\p{Han}{0,2}超越 [超越]; 谁也比不了 [谁也比不了]`,
+		`(?:甲乙|丙丁)戊`:            `(?:甲乙|丙丁)戊 [丙丁戊 甲乙戊]`,
+		`甲\||乙[|]`:              `甲\| [甲|]; 乙[|] [乙|]`,
+	} {
+		var got []string
+		for _, p := range Split(expr, fold.Default().FoldString) {
+			got = append(got, p.Expr+" ["+strings.Join(p.Literals, " ")+"]")
+		}
+		if joined := strings.Join(got, "; "); joined != want {
+			t.Errorf("%s: %s, want %s", expr, joined, want)
+		}
+	}
+}
