@@ -10,7 +10,7 @@ import (
 // Hits are a set's hits in order of start and end, not yet held to boundaries
 // and exceptions: Allowed does that for the ones a decision needs.
 func (p *Page) Hits(set int) []Hit {
-	if !p.ready[set] && (p.alive[set] || !p.f.static[set]) {
+	if !p.ready[set] && (p.first[set] != none || !p.f.static[set]) {
 		p.prepare(set)
 	}
 	return p.lists[set]

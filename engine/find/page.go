@@ -45,15 +45,15 @@ type Page struct {
 	Text    fold.Text
 	f       *Finder
 	found   []match.Hit
-	uses    [][]seen // by set: what of found is the set's
-	head    []int32  // by term: its first hit of found
-	next    []int32  // by hit of found: the next of its term
-	terms   []int32  // that have hits
+	uses    []seen  // by terms that stand on the page, chained by set
+	first   []int32 // by set: the last of its uses
+	head    []int32 // by term: its first hit of found
+	next    []int32 // by hit of found: the next of its term
+	terms   []int32 // that have hits
 	lists   [][]Hit
 	ready   []bool
 	longest []int32 // hit of each set that is ready
-	alive   []bool
-	live    []int32 // sets that may have hits, by alive
+	live    []int32 // sets that may have hits
 	in      detect.Input
 	kinds   [detect.KindCount]kindHits
 	body    body
@@ -71,11 +71,8 @@ type kindHits struct {
 
 // NewPage makes a page for one goroutine.
 func (f *Finder) NewPage() *Page {
-	p := &Page{f: f, uses: make([][]seen, len(f.sets)), lists: make([][]Hit, len(f.sets)), ready: make([]bool, len(f.sets)), alive: make([]bool, len(f.sets)), longest: make([]int32, len(f.sets))}
-	p.head = make([]int32, len(f.from)-1)
-	for i := range p.head {
-		p.head[i] = none
-	}
+	p := &Page{f: f, first: chains(len(f.sets)), lists: make([][]Hit, len(f.sets)), ready: make([]bool, len(f.sets)), longest: make([]int32, len(f.sets))}
+	p.head = chains(len(f.from) - 1)
 	p.in.Text = &p.Text
 	p.in.Words = make([][]detect.WordHit, detect.Lists())
 	return p
@@ -110,9 +107,9 @@ func (p *Page) reset() {
 	for _, t := range p.terms {
 		p.head[t] = none
 	}
-	p.found, p.terms = p.found[:0], p.terms[:0]
+	p.found, p.terms, p.uses = p.found[:0], p.terms[:0], p.uses[:0]
 	for _, s := range p.live {
-		p.uses[s], p.lists[s], p.ready[s], p.alive[s] = p.uses[s][:0], p.lists[s][:0], false, false
+		p.first[s], p.lists[s], p.ready[s] = none, p.lists[s][:0], false
 	}
 	p.live = p.live[:0]
 	for i := range p.in.Words {
@@ -145,6 +142,7 @@ func (p *Page) readSingles() {
 type seen struct {
 	term    int32
 	entry   int32
+	next    int32 // of the same set
 	kind    useKind
 	compact bool
 }
@@ -167,14 +165,24 @@ func (p *Page) group() {
 				p.list(t, u)
 			} else {
 				p.mark(int(u.set))
-				p.uses[u.set] = append(p.uses[u.set], seen{t, u.entry, u.kind, u.compact})
+				p.uses = append(p.uses, seen{t, u.entry, p.first[u.set], u.kind, u.compact})
+				p.first[u.set] = int32(len(p.uses) - 1)
 			}
 		}
 	}
 }
 
-// none ends a chain of hits.
+// none ends a chain.
 const none = -1
+
+// chains are n empty ones.
+func chains(n int) []int32 {
+	heads := make([]int32, n)
+	for i := range heads {
+		heads[i] = none
+	}
+	return heads
+}
 
 func (p *Page) list(term int32, u use) {
 	for i := p.head[term]; i != none; i = p.next[i] {
@@ -186,7 +194,8 @@ func (p *Page) list(term int32, u use) {
 
 // gather makes a set's hits of what was seen of its words.
 func (p *Page) gather(set int) {
-	for _, u := range p.uses[set] {
+	for k := p.first[set]; k != none; k = p.uses[k].next {
+		u := p.uses[k]
 		for i := p.head[u.term]; i != none; i = p.next[i] {
 			if h := &p.found[i]; !h.Compact || u.compact {
 				p.file(set, u, h)
@@ -253,8 +262,7 @@ func (p *Page) add(set int, h Hit) {
 
 // mark notes that a set may have hits.
 func (p *Page) mark(set int) {
-	if !p.alive[set] {
-		p.alive[set] = true
+	if p.first[set] == none && !p.ready[set] {
 		p.live = append(p.live, int32(set))
 	}
 }
