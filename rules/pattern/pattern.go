@@ -62,7 +62,24 @@ func lookAround(expr string) (at int, ok bool) {
 // strayAnchor finds an anchor outside groups in an expression that has a bar
 // outside groups.
 func strayAnchor(expr string) (at int, ok bool) {
-	depth, anchor, bar := 0, -1, false
+	bar, anchor := false, -1
+	outside(expr, func(i int) {
+		switch expr[i] {
+		case '|':
+			bar = true
+		case '^', '$':
+			if anchor < 0 {
+				anchor = i
+			}
+		}
+	})
+	return max(anchor, 0), bar && anchor >= 0
+}
+
+// outside visits the bytes of an expression that stand outside groups and
+// classes and are not escaped.
+func outside(expr string, visit func(i int)) {
+	depth := 0
 	for i := 0; i < len(expr); i++ {
 		switch expr[i] {
 		case '\\':
@@ -73,15 +90,12 @@ func strayAnchor(expr string) (at int, ok bool) {
 			depth++
 		case ')':
 			depth--
-		case '|':
-			bar = bar || depth == 0
-		case '^', '$':
-			if depth == 0 && anchor < 0 {
-				anchor = i
+		default:
+			if depth == 0 {
+				visit(i)
 			}
 		}
 	}
-	return max(anchor, 0), bar && anchor >= 0
 }
 
 // classEnd is the byte of the ] that closes the class opened at i.

@@ -24,22 +24,11 @@ func Split(expr string, fold func(string) string) []Part {
 
 // alternatives cuts an expression at the bars outside groups and classes.
 func alternatives(expr string) (list []string) {
-	depth, from := 0, 0
-	for i := 0; i < len(expr); i++ {
-		switch expr[i] {
-		case '\\':
-			i++
-		case '[':
-			i = classEnd(expr, i)
-		case '(':
-			depth++
-		case ')':
-			depth--
-		case '|':
-			if depth == 0 {
-				list, from = append(list, expr[from:i]), i+1
-			}
+	from := 0
+	outside(expr, func(i int) {
+		if expr[i] == '|' {
+			list, from = append(list, expr[from:i]), i+1
 		}
-	}
+	})
 	return append(list, expr[from:])
 }
