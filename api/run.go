@@ -54,7 +54,7 @@ func (s *Server) stop(server *http.Server, failed <-chan error) error {
 	if err != nil {
 		err = errors.Join(fmt.Errorf("requests were cut off after %s: %w", s.cfg.Limits.Drain, err), server.Close())
 	}
-	<-failed // http.ErrServerClosed
+	_ = <-failed // http.ErrServerClosed
 	s.log.Info("stopped", "error", err)
 	return err
 }

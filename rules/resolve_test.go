@@ -117,7 +117,7 @@ func TestMatchers(t *testing.T) {
 			t.Errorf("%+v", use)
 		}
 	}
-	rule, book = resolve(t, "", "lexicon: goods\nonly: {kind: care}\nsignals: {near_by: {lexicon: goods}}\nwhen: near(near_by, 9)")
+	rule, _ = resolve(t, "", "lexicon: goods\nonly: {kind: care}\nsignals: {near_by: {lexicon: goods}}\nwhen: near(near_by, 9)")
 	if rule.Find[0].Only["kind"] != "care" || rule.Find[0].Set != rule.Signals[0].Uses[0].Set {
 		t.Errorf("equal sets are one set: %+v %+v", rule.Find, rule.Signals)
 	}

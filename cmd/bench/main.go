@@ -48,7 +48,7 @@ func run(bin, data string, bulkNotes int, ping string, command []string) error {
 		return err
 	}
 	if data != "" {
-		texts, err := real(data)
+		texts, err := readReal(data)
 		if err != nil {
 			return err
 		}

@@ -91,8 +91,8 @@ func (w *writer) note(i int) engine.Note {
 	return engine.Note{ID: fmt.Sprint("g", i), Title: pick(r, openings), Body: b.String()}
 }
 
-// real reads the notes and reviews of a folder of JSONL files.
-func real(dir string) ([]engine.Note, error) {
+// readReal reads the notes and reviews of a folder of JSONL files.
+func readReal(dir string) ([]engine.Note, error) {
 	var notes []engine.Note
 	for _, name := range []string{"xhs_notes_dev.jsonl", "reviews_dev.jsonl"} {
 		data, err := os.ReadFile(filepath.Join(dir, name))

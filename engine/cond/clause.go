@@ -75,11 +75,12 @@ func (f formula) literals(into []int) ([]int, bool) {
 			return append(into, ^f.sub[0].slot), true
 		}
 	case "or":
-		ok := true
 		for _, sub := range f.sub {
-			if into, ok = sub.literals(into); !ok {
+			more, ok := sub.literals(into)
+			if !ok {
 				return nil, false
 			}
+			into = more
 		}
 		return into, true
 	}

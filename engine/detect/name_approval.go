@@ -50,8 +50,8 @@ func (f *Finder) issuer(t *fold.Text, i int32) int32 {
 
 // approvalEnd reads letters, digits, brackets and 第 after a cue, and says
 // where the last digit or 号 ends and how many digits there are. A space after
-// min digits ends the number.
-func approvalEnd(t *fold.Text, i int32, min int) (end int32, digits int) {
+// least digits ends the number.
+func approvalEnd(t *fold.Text, i int32, least int) (end int32, digits int) {
 	bracket := false
 	for limit := i + maxApproval; i < limit; i++ {
 		c := t.Chars[i]
@@ -64,7 +64,7 @@ func approvalEnd(t *fold.Text, i int32, min int) (end int32, digits int) {
 			bracket = true
 		case within(c, ")]〕】"):
 			bracket = false
-		case digits >= min && !within(c, ".-") || !bracket && !inApproval(c, digits):
+		case digits >= least && !within(c, ".-") || !bracket && !inApproval(c, digits):
 			if c.Rune() == '号' && end == i {
 				end++
 			}

@@ -45,7 +45,7 @@ func CharWord(r rune, c Char) Word { return Word(c ^ Char(r)) }
 
 // AttachedWord is the word of a rune that belongs to the character before it
 // and changes it by c; 0 for one that changes nothing (variation selectors).
-func AttachedWord(c Change) Word { return Word(c)<<changeShift | attached }
+func AttachedWord(c Change) Word { return attached | Word(c)<<changeShift }
 
 // DroppedWord and HiddenWord are the words of runes without a trace, and of
 // invisible ones that count as evasion.

@@ -16,12 +16,12 @@ func (p *page) head(name string, r *engine.Report) {
 		title = append(title, plain(r.ID))
 	}
 	p.line(p.paint.in(p.paint.verdict[r.Verdict], w.verdicts[r.Verdict]) + "  " + p.paint.in(p.paint.strong, strings.Join(title, " · ")))
-	real := w.unknown
+	authentic := w.unknown
 	if r.Authenticity.Known {
-		real = strconv.Itoa(r.Authenticity.Score) + "/100"
+		authentic = strconv.Itoa(r.Authenticity.Score) + "/100"
 	}
 	tone := string(wire.AppendHundredths(nil, int64(r.AdTone.Density)))
-	figures := []string{w.risk + " " + strconv.Itoa(r.Risk.Score) + "/100", w.real + " " + real, w.tone + " " + tone + w.perHundred}
+	figures := []string{w.risk + " " + strconv.Itoa(r.Risk.Score) + "/100", w.real + " " + authentic, w.tone + " " + tone + w.perHundred}
 	p.line(strings.Join(figures, "   "))
 	p.line("")
 }
