@@ -54,7 +54,9 @@ func (s *Server) stop(server *http.Server, failed <-chan error) error {
 	if err != nil {
 		err = errors.Join(fmt.Errorf("requests were cut off after %s: %w", s.cfg.Limits.Drain, err), server.Close())
 	}
-	_ = <-failed // http.ErrServerClosed
+	if served := <-failed; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, served)
+	}
 	s.log.Info("stopped", "error", err)
 	return err
 }
