@@ -2,10 +2,12 @@ package rules
 
 import (
 	"maps"
+	"path"
 	"slices"
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/rules/sheet"
 	"github.com/notelint/notelint/rules/source"
 )
 
@@ -45,6 +47,22 @@ func (l *loader) readLexicons() {
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.lexicons)) {
 		s.ready(l.lexicons[name])
+	}
+	l.readBrands()
+}
+
+// readBrands hands the lexicon brands to the detectors that look for brands,
+// so that an overlay which adds one reaches them.
+func (l *loader) readBrands() {
+	const lexicon, list = "brands", "brand"
+	lex := l.lexicons[lexicon]
+	if lex == nil {
+		return
+	}
+	for _, term := range lex.set.Terms {
+		if !slices.Contains(l.book.Set.Lists[list], term.Text) {
+			l.book.Set.Lists[list] = append(l.book.Set.Lists[list], term.Text)
+		}
 	}
 }
 
@@ -98,6 +116,23 @@ func (s scope) lexiconsOf(n *source.Node) []*lexicon {
 		}
 	}
 	return list
+}
+
+// readShippedFolding adds the embedded readings, word lists and words where a
+// folder has none of its own: detectors and the segmenter cannot do without.
+func (l *loader) readShippedFolding(have map[string][]byte) {
+	words := slices.ContainsFunc(slices.Collect(maps.Keys(have)), func(name string) bool { return path.Base(name) == sheet.WordsFile })
+	folding := len(l.docs["lists"])+len(l.docs["readings"]) > 0
+	if words && folding {
+		return
+	}
+	shippedFiles, lacking := l.gather(shipped), map[string][]byte{}
+	for name, data := range shippedFiles {
+		if !folding && path.Dir(name) == "folding" || !words && path.Base(name) == sheet.WordsFile {
+			lacking[name] = data
+		}
+	}
+	l.read(lacking)
 }
 
 // readFolding collects the detectors' word lists and the readings of symbols.

@@ -34,6 +34,7 @@ func Load(folder fs.FS, opt Options) (*Book, Problems) {
 		files[f.Name] = f.Data
 	}
 	l.read(files)
+	l.readShippedFolding(files)
 	l.build(opt.Overlays)
 	l.book.Laws = l.laws
 	problems := l.List.Sort()

@@ -3,6 +3,7 @@ package rules
 import (
 	"bytes"
 	"os"
+	"slices"
 	"testing"
 )
 
@@ -43,5 +44,21 @@ func TestLoadIsTheSameEveryTime(t *testing.T) {
 		if again := MarshalCanonical(loadFormat(t).Set); !bytes.Equal(first, again) {
 			t.Fatal("two loads of one folder differ")
 		}
+	}
+}
+
+// A folder that replaces the shipped rules may lack word lists for detectors:
+// it takes the shipped ones, and its lexicon of brands is what they look for.
+func TestAFolderAloneTakesTheShippedFolding(t *testing.T) {
+	book, problems := Load(os.DirFS("testdata/format"), Options{Only: true, Overlays: []string{"m-042"}})
+	if book == nil {
+		t.Fatal(problems)
+	}
+	set := book.Set
+	if len(set.Lists["wechat"]) == 0 || set.Reading["🍑"] != "桃" || len(set.Words) == 0 {
+		t.Errorf("%d aliases, 🍑 reads %q, %d words", len(set.Lists["wechat"]), set.Reading["🍑"], len(set.Words))
+	}
+	if brands := set.Lists["brand"]; !slices.Contains(brands, "安踏") || !slices.Contains(brands, "薇姿") || slices.Contains(brands, "雅漾") {
+		t.Errorf("brands %q", brands)
 	}
 }
