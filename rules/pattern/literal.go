@@ -4,6 +4,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maxLiterals bounds the words a pattern may run at.
@@ -116,8 +117,13 @@ func product(a, b []string) []string {
 	return out
 }
 
-// telling reports whether a list can stand for a pattern: words, none empty.
-func telling(list []string) bool { return len(list) > 0 && !slices.Contains(list, "") }
+// telling reports whether a list can stand for a pattern: words, none empty or
+// a lone sign, digit or Latin letter.
+func telling(list []string) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(w string) bool {
+		return len(w) < 2 || utf8.RuneCountInString(w) == 1 && !unicode.IsLetter([]rune(w)[0])
+	})
+}
 
 // union needs a list of every alternative.
 func union(alternatives []*syntax.Regexp) []string {
@@ -135,13 +141,14 @@ func union(alternatives []*syntax.Regexp) []string {
 	return all
 }
 
-// members are the characters of a small class of letters: [京沪]. Digits are
-// no literals, the engine reads their styles.
+// members are the characters of a small class: [京沪], n[12]. A class of many
+// signs, [0-9] or [a-z], says little and is none.
 func members(ranges []rune) []string {
+	const fewSigns = 4
 	var list []string
 	for i := 0; i < len(ranges); i += 2 {
 		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			if len(list) == maxMembers || !unicode.IsLetter(r) || r < 0x80 {
+			if len(list) == maxMembers || r < 0x80 && len(list) == fewSigns {
 				return nil
 			}
 			list = append(list, string(r))
