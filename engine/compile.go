@@ -93,7 +93,7 @@ func (e *Engine) index() {
 		r := &e.rules[i]
 		dynamic := func(ref find.Ref) bool { return !e.finder.Static(ref.Set) }
 		if len(r.find) == 0 || slices.ContainsFunc(r.find, dynamic) {
-			e.always = append(e.always, int32(i))
+			e.guard(r)
 		} else {
 			for _, ref := range r.find {
 				e.bySet[ref.Set] = append(e.bySet[ref.Set], int32(i))
@@ -103,6 +103,29 @@ func (e *Engine) index() {
 			e.tones = append(e.tones, int32(i))
 		}
 	}
+}
+
+// guarded are rules that cannot hold where a literal about the note, as in
+// cond.Clause, does not.
+type guarded struct {
+	literal int
+	rules   []int32
+}
+
+// guard files a rule under the first literal about the note that it cannot do
+// without.
+func (e *Engine) guard(r *rule) {
+	literal, ok := r.when.Guard()
+	if !ok {
+		e.always = append(e.always, int32(r.number))
+		return
+	}
+	at := slices.IndexFunc(e.guarded, func(g guarded) bool { return g.literal == literal })
+	if at < 0 {
+		at = len(e.guarded)
+		e.guarded = append(e.guarded, guarded{literal: literal})
+	}
+	e.guarded[at].rules = append(e.guarded[at].rules, int32(r.number))
 }
 
 func categoryBits(names []string) []bool {

@@ -39,7 +39,8 @@ type Engine struct {
 	signals  [][]find.Ref
 	atoms    []cond.Atom
 	bySet    [][]int32 // rules that can hold only where a set has hits, by set
-	always   []int32   // the other rules
+	always   []int32   // rules that any note may break
+	guarded  []guarded // and those that need an atom about the note
 	tones    []int32   // rules of the scales that are not risk
 	topics   []topic
 	link     []string // words of link() and evidence()

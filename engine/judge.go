@@ -24,13 +24,14 @@ type judged struct {
 // judgeAll judges, in the order of the book, the rules that can hold.
 func (s *state) judgeAll() {
 	clear(s.todo)
-	for _, i := range s.e.always {
-		s.todo[i/64] |= 1 << (i % 64)
+	s.plan(s.e.always)
+	for _, g := range s.e.guarded {
+		if g.literal >= 0 && s.atom(g.literal) || g.literal < 0 && !s.atom(^g.literal) {
+			s.plan(g.rules)
+		}
 	}
 	for _, set := range s.page.Live() {
-		for _, i := range s.e.bySet[set] {
-			s.todo[i/64] |= 1 << (i % 64)
-		}
+		s.plan(s.e.bySet[set])
 	}
 	for k, word := range s.todo {
 		if s.e.opt.NoPrefilter {
@@ -41,6 +42,13 @@ func (s *state) judgeAll() {
 				s.judge(&s.e.rules[i])
 			}
 		}
+	}
+}
+
+// plan marks rules to be judged.
+func (s *state) plan(rules []int32) {
+	for _, i := range rules {
+		s.todo[i/64] |= 1 << (i % 64)
 	}
 }
 

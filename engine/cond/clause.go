@@ -19,6 +19,20 @@ func (c *Clause) holds(ask func(slot int) bool) bool {
 	return false
 }
 
+// Guard is the first literal about the note that the program cannot do without;
+// ok is false where there is none.
+func (p *Program) Guard() (literal int, ok bool) {
+	if p == nil {
+		return 0, false
+	}
+	for _, c := range p.Clauses {
+		if !c.PerHit && len(c.Literals) == 1 {
+			return c.Literals[0], true
+		}
+	}
+	return 0, false
+}
+
 // Hopeless reports whether a clause about the note alone fails, so that the
 // program cannot hold for any hit of the note.
 func (p *Program) Hopeless(ask func(slot int) bool) bool {
