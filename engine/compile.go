@@ -63,9 +63,10 @@ type compiler struct {
 
 func (e *Engine) compile() error {
 	c := compiler{Compiler: cond.NewCompiler(), engine: e, known: map[string]int{}}
+	c.Lean = !e.opt.NoPrefilter
 	for _, t := range e.set.Topics {
 		c.topics = append(c.topics, t.Name)
-		e.topics = append(e.topics, topic{categoryBits(t.Categories), e.finder.Refs(t.Cues), t.Min})
+		e.topics = append(e.topics, topic{categoryBits(t.Categories), find.Refs(t.Cues), t.Min})
 	}
 	for p := range e.set.Packs {
 		pack := &e.set.Packs[p]
@@ -82,7 +83,6 @@ func (e *Engine) compile() error {
 		}
 	}
 	e.atoms = c.Atoms()
-	e.index()
 	return nil
 }
 
@@ -139,7 +139,7 @@ func categoryBits(names []string) []bool {
 }
 
 func (c *compiler) rule(r *Rule) (rule, error) {
-	out := rule{Rule: r, find: c.engine.finder.Refs(r.Find), require: c.engine.finder.Refs(r.Require), at: placeOf(r.At)}
+	out := rule{Rule: r, find: find.Refs(r.Find), require: find.Refs(r.Require), at: placeOf(r.At)}
 	names, err := c.names(r)
 	if err != nil {
 		return out, err
@@ -186,7 +186,7 @@ func (c *compiler) exemptions(out *rule, names cond.Names) error {
 		if err != nil {
 			return err
 		}
-		one := exemption{Exemption: x, match: c.engine.finder.Refs(x.Match), when: p}
+		one := exemption{Exemption: x, match: find.Refs(x.Match), when: p}
 		if quotes := []rune(x.Enclosed); len(quotes) == 2 {
 			one.open, one.close = quotes[0], quotes[1]
 		}
@@ -207,7 +207,7 @@ func (c *compiler) names(r *Rule) (cond.Names, error) {
 		if !ok {
 			id = len(c.engine.signals)
 			c.known[string(key)] = id
-			c.engine.signals = append(c.engine.signals, c.engine.finder.Refs(s.Uses))
+			c.engine.signals = append(c.engine.signals, find.Refs(s.Uses))
 		}
 		n.Signals[s.Name] = id
 	}

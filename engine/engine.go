@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sync"
 	"unicode"
@@ -66,17 +67,19 @@ func New(set *RuleSet, opt Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	finder, err := find.New(find.Config{Sets: set.Sets, Lists: set.Lists, Reading: set.Reading, Words: words})
-	if err != nil {
+	e := &Engine{set: set, opt: opt, link: cond.LinkWords(), proof: cond.ProofWords()}
+	// The sets take as long as the conditions, and neither needs the other.
+	finder := make(chan error, 1)
+	go func() {
+		var err error
+		e.finder, err = find.New(find.Config{Sets: set.Sets, Lists: set.Lists, Reading: set.Reading, Words: words})
+		finder <- err
+	}()
+	e.revision, err = revision(set, digest)
+	if err := errors.Join(err, e.compile(), <-finder); err != nil {
 		return nil, err
 	}
-	e := &Engine{set: set, opt: opt, finder: finder, link: cond.LinkWords(), proof: cond.ProofWords()}
-	if e.revision, err = revision(set, digest); err != nil {
-		return nil, err
-	}
-	if err := e.compile(); err != nil {
-		return nil, err
-	}
+	e.index()
 	e.states.New = func() any { return newState(e) }
 	return e, nil
 }

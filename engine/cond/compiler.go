@@ -1,7 +1,6 @@
 package cond
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/expr-lang/expr/conf"
@@ -20,6 +19,10 @@ type Names struct {
 // conditions are one, so that a host answers each of them once. It is not safe
 // for concurrent use; what it made is.
 type Compiler struct {
+	// Lean leaves out the code of programs that their clauses settle: Decide
+	// never runs it, and compiling takes most of a start.
+	Lean bool
+
 	atoms    table
 	target   *conf.Config
 	programs map[string]*Program
@@ -101,6 +104,7 @@ func CompileNumber(src string, names Names) (Operand, []Problem) {
 
 // table holds each atom once.
 type table struct {
+	key   []byte // of the atom being looked up
 	list  []Atom
 	slots map[string]int
 }
@@ -108,11 +112,11 @@ type table struct {
 func newTable() table { return table{slots: map[string]int{}} }
 
 func (t *table) slot(a Atom) int {
-	key := fmt.Sprintf("%#v", a)
-	slot, ok := t.slots[key]
+	t.key = a.appendKey(t.key[:0])
+	slot, ok := t.slots[string(t.key)]
 	if !ok {
 		slot = len(t.list)
-		t.slots[key] = slot
+		t.slots[string(t.key)] = slot
 		t.list = append(t.list, a)
 	}
 	return slot

@@ -42,7 +42,7 @@ type Program struct {
 type VM struct{ machine vm.VM }
 
 // Run decides the condition; env is a boxed Env. A nil program is true. A panic
-// of env.B is passed on.
+// of env.B is passed on. A settled program of a Lean compiler cannot run.
 func (p *Program) Run(v *VM, env any) bool {
 	if p == nil {
 		return true
@@ -67,20 +67,20 @@ func target() *conf.Config {
 
 // assemble compiles the printed form of a formula.
 func assemble(text string, f formula, c *Compiler) (*Program, error) {
-	tree, err := checker.ParseCheck(text, c.target)
-	if err != nil {
-		return nil, err
-	}
-	code, err := compiler.Compile(tree, c.target)
-	if err != nil {
-		return nil, err
-	}
-	p := &Program{code: code, AllAtoms: f.atoms(nil)}
+	p := &Program{AllAtoms: f.atoms(nil)}
 	p.Settled = f.clauses(c.atoms.list, &p.Clauses)
 	slices.SortStableFunc(p.Clauses, func(a, b Clause) int { return compareBool(a.PerHit, b.PerHit) })
 	slices.Sort(p.AllAtoms)
 	p.AllAtoms = slices.Compact(p.AllAtoms)
-	return p, nil
+	if p.Settled && c.Lean {
+		return p, nil
+	}
+	tree, err := checker.ParseCheck(text, c.target)
+	if err != nil {
+		return nil, err
+	}
+	p.code, err = compiler.Compile(tree, c.target)
+	return p, err
 }
 
 func (f formula) atoms(into []int) []int {

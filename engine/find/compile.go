@@ -86,7 +86,7 @@ func (f *Finder) compilePattern(b *builder, i, k int, s *Set) error {
 	if err != nil {
 		return fmt.Errorf("pattern %d: %w", k, err)
 	}
-	out := pattern{re: re, reach: reachOf(p.Expr), gate: f.Refs(p.Gate), token: tokenKind(p.On), onToken: p.On != ""}
+	out := pattern{re: re, reach: reachOf(p.Expr), gate: Refs(p.Gate), token: tokenKind(p.On), onToken: p.On != ""}
 	out.first, out.last = endsOf(p.Expr)
 	if len(p.Literals) == 0 && !out.onToken && len(out.gate) == 0 {
 		return fmt.Errorf("pattern %d has no literal, gate or token to run at", k)
@@ -116,13 +116,13 @@ type Ref struct {
 }
 
 // Refs compiles uses.
-func (f *Finder) Refs(uses []Use) []Ref {
+func Refs(uses []Use) []Ref {
 	if len(uses) == 0 {
 		return nil
 	}
 	out := make([]Ref, len(uses))
 	for i, u := range uses {
-		out[i] = Ref{u.Set, u.In, u.Only, f.Refs(u.Except)}
+		out[i] = Ref{u.Set, u.In, u.Only, Refs(u.Except)}
 	}
 	return out
 }

@@ -100,7 +100,7 @@ func New(c Config) (*Finder, error) {
 		}
 	}
 	for i := range c.Sets {
-		f.sets[i].except = f.Refs(c.Sets[i].Except)
+		f.sets[i].except = Refs(c.Sets[i].Except)
 		f.static[i] = f.sets[i].static()
 	}
 	first := map[int]int{}
