@@ -21,8 +21,9 @@ type word struct {
 	uses   []use
 }
 
-func (b *builder) add(text string, compact bool, u use) {
-	key := b.table.FoldString(text)
+// add takes a word in and gives what it folds to.
+func (b *builder) add(text string, compact bool, u use) (key string) {
+	key = b.table.FoldString(text)
 	w, ok := b.index[key]
 	if !ok {
 		w = &word{Term: match.Term{Text: text}}
@@ -34,6 +35,7 @@ func (b *builder) add(text string, compact bool, u use) {
 	}
 	w.Compact = w.Compact || compact
 	w.uses = append(w.uses, u)
+	return key
 }
 
 // assemble builds the machine of the words of several characters and numbers

@@ -47,9 +47,6 @@ func (f *Finder) compile(b *builder, i int, s *Set) error {
 func (f *Finder) compileTerm(b *builder, i, k int, s *Set) error {
 	t := &s.Terms[k]
 	out := term{boundary: s.Boundary, attrs: t.Attrs, written: t.Text}
-	if out.boundary == BoundaryAuto {
-		out.boundary = autoBoundary(f.table.FoldString(t.Text))
-	}
 	anchor, slots, err := parseSlots(f.table, t.Text)
 	if err != nil {
 		return fmt.Errorf("term %d %q: %w", k, t.Text, err)
@@ -58,10 +55,16 @@ func (f *Finder) compileTerm(b *builder, i, k int, s *Set) error {
 	if slots != nil {
 		out.slots, kind = slots, slotUse
 	}
-	if f.table.FoldString(anchor) == "" {
+	folded := b.add(anchor, f.sets[i].compact, use{kind: kind, set: int32(i), entry: int32(k), compact: f.sets[i].compact && kind == plainUse})
+	if folded == "" {
 		return fmt.Errorf("term %d %q is empty when folded", k, t.Text)
 	}
-	b.add(anchor, f.sets[i].compact, use{kind: kind, set: int32(i), entry: int32(k), compact: f.sets[i].compact && kind == plainUse})
+	if slots != nil {
+		folded = t.Text
+	}
+	if out.boundary == BoundaryAuto {
+		out.boundary = autoBoundary(folded)
+	}
 	f.sets[i].terms = append(f.sets[i].terms, out)
 	return nil
 }
