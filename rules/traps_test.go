@@ -2,22 +2,35 @@ package rules_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/engine/fold"
 	"github.com/notelint/notelint/rules"
 )
+
+// sharedSet is the shipped book, read once: no test of this file changes it.
+var sharedSet = sync.OnceValue(func() *engine.RuleSet {
+	book, problems := rules.Load(nil, rules.Options{})
+	if book == nil {
+		panic(problems)
+	}
+	return book.Set
+})
 
 // innocent are phrases that word lists elsewhere are known to flag.
 var innocent = strings.Split("路口交通 宝鸡巴士 女装 装修 妹妹 他妈妈 女儿 测试 管理 然后 的 百度 第一次 最近 绝对值 国家级自然保护区", " ")
 
 func TestInnocentPhrasesStayClean(t *testing.T) {
-	e := compile(t, shippedSet(t), engine.Options{})
+	e := compile(t, sharedSet(), engine.Options{})
 	for _, phrase := range innocent {
 		sentence := "今天说到" + phrase + "，就写这么多"
 		for surface, n := range map[string]engine.Note{
@@ -41,7 +54,7 @@ func TestInnocentPhrasesStayClean(t *testing.T) {
 // Every span, in each of its units, is the stretch of the author's own text
 // that the finding quotes, whatever stands around it.
 func TestSpansQuoteTheAuthor(t *testing.T) {
-	set := shippedSet(t)
+	set := sharedSet()
 	draw := notes(set)
 	e := compile(t, set, engine.Options{})
 	odd := rapid.SampledFrom([]string{"", "👨‍👩‍👧", "e\u0301", "\r\n", "𠮷", "🇨🇳", "\u200d", "\ufeff", "❤️", "ｶﾞ"})
@@ -104,7 +117,7 @@ func TestColdAndWarmGiveTheSameReport(t *testing.T) {
 
 // The title's length is the agents' rule over UTF-16, at 20 and one past it.
 func TestTitleAtItsLimit(t *testing.T) {
-	e := compile(t, shippedSet(t), engine.Options{})
+	e := compile(t, sharedSet(), engine.Options{})
 	for _, c := range []struct {
 		unit  string
 		fits  int
@@ -125,4 +138,40 @@ func TestTitleAtItsLimit(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What the rules offer instead is plain writing that the rules let pass.
+func TestReplacementsArePlainAndClean(t *testing.T) {
+	set := sharedSet()
+	e := compile(t, set, engine.Options{})
+	var offered []string
+	for _, s := range set.Sets {
+		for _, term := range s.Terms {
+			offered = append(offered, term.Replace)
+		}
+	}
+	for _, p := range set.Packs {
+		for _, r := range p.Rules {
+			for _, s := range r.Suggest {
+				offered = append(offered, s.Replace, s.Insert)
+			}
+		}
+	}
+	slices.Sort(offered)
+	offered = slices.Compact(offered)[1:] // without ""
+	for _, text := range offered {
+		for _, c := range text {
+			plain := fold.Default().FoldString(string(c))
+			if plain == "" || plain != string(unicode.ToLower(c)) && !unicode.IsPunct(c) {
+				t.Errorf("%q: %q is read as %q", text, c, plain)
+			}
+		}
+		r, _ := check(t, e, engine.Note{Body: text})
+		for _, f := range r.Findings {
+			if f.Severity > engine.Info {
+				t.Errorf("%q is itself %s", text, f.Rule)
+			}
+		}
+	}
+	t.Logf("%d texts offered", len(offered))
 }

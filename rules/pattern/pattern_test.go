@@ -47,6 +47,10 @@ func TestCheckRefuses(t *testing.T) {
 		{`顶级(?=货)`, "E-pattern"},
 		{`(顶级`, "E-pattern"},
 		{`a{1001}`, "E-pattern"},
+		{`(?:甲{100}){100}`, "E-pattern"},
+		{`(?:甲?)*`, "E-pattern-empty"},
+		{`(?:甲*)+`, "E-pattern-empty"},
+		{`\b`, "E-pattern-empty"},
 	} {
 		_, faults := Check(c.expr, fold.Default().FoldString, false)
 		if len(faults) == 0 || faults[0].Code != c.code {
