@@ -120,3 +120,20 @@ func TestTakingAFindingOutRaisesNoPoints(t *testing.T) {
 		}
 	})
 }
+
+// How far marks and patterns reach from a word: at the bound and one past it.
+func TestReachesAtAndPast(t *testing.T) {
+	ticket := engine.Set{Patterns: []engine.Pattern{{Expr: `买.{0,99}券`, Literals: []string{"券"}}}}
+	set := book([]engine.Set{terms("顶级"), ticket},
+		engine.Rule{ID: "p.a", Find: use(0), Severity: at(engine.Warn), Unless: []engine.Exemption{{Enclosed: "《》", Code: "QUOTED"}}},
+		engine.Rule{ID: "p.b", Find: use(1), Severity: at(engine.Warn)})
+	far := func(n int) string { return strings.Repeat("好", n) }
+	for body, want := range map[string]int{
+		"《" + far(59) + "顶级》": 0, "《" + far(60) + "顶级》": 1, "《顶级" + far(59) + "》": 0, "《顶级" + far(60) + "》": 1,
+		"买" + far(31) + "券": 1, "买" + far(32) + "券": 0,
+	} {
+		if r := mustCheck(t, set, engine.Note{Body: body}); len(r.Findings) != want {
+			t.Errorf("%s: %q, want %d", body, texts(r.Findings), want)
+		}
+	}
+}

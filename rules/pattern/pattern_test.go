@@ -104,3 +104,25 @@ func TestSplit(t *testing.T) {
 		}
 	}
 }
+
+// A pattern that would run at too many words runs at none, and so needs a
+// gate.
+func TestLiteralsAtAndPastTheirLimits(t *testing.T) {
+	han := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteRune('丁' + rune(i*7))
+		}
+		return b.String()
+	}
+	same := func(s string) string { return s }
+	words := func(n int) string { return "(?:" + strings.Join(strings.Split(han(n), ""), "号|") + "号)" }
+	for expr, want := range map[string]int{
+		`[` + han(maxMembers) + `]\d`: maxMembers, `[` + han(maxMembers+1) + `]\d`: 0,
+		words(maxLiterals) + `\d`: maxLiterals, words(maxLiterals+1) + `\d`: 0,
+	} {
+		if literals, faults := Check(expr, same, false); faults != nil || len(literals) != want {
+			t.Errorf("%.30s…: %d literals, want %d; %v", expr, len(literals), want, faults)
+		}
+	}
+}
