@@ -113,6 +113,17 @@ func (e *Engine) Revision() string { return e.revision }
 // Rules are the rule book the engine was made of; they must not be changed.
 func (e *Engine) Rules() *RuleSet { return e.set }
 
+// BrokenRule is a fault of the checker itself, met while it judged a rule. It
+// holds no note text.
+type BrokenRule struct {
+	Rule  string // "" outside of any rule
+	cause any
+}
+
+func (b *BrokenRule) Error() string {
+	return fmt.Sprintf("checker_broke: rule %q: %T", b.Rule, b.cause)
+}
+
 // Check reports on a note. An error is an *InputError for a note that is no
 // note (empty, too long, an unknown word in a closed field), or means that the
 // checker broke or the context ended; what is wrong with the text is in the
@@ -122,7 +133,7 @@ func (e *Engine) Check(ctx context.Context, n Note) (Report, error) {
 }
 
 // CheckFacts is Check with some facts given; rules are proved with it.
-func (e *Engine) CheckFacts(ctx context.Context, n Note, facts Facts) (Report, error) {
+func (e *Engine) CheckFacts(ctx context.Context, n Note, facts Facts) (r Report, err error) {
 	if err := ctx.Err(); err != nil {
 		return Report{}, err
 	}
@@ -130,7 +141,13 @@ func (e *Engine) CheckFacts(ctx context.Context, n Note, facts Facts) (Report, e
 		return Report{}, err
 	}
 	s := e.states.Get().(*state)
-	defer e.states.Put(s)
+	defer func() {
+		if cause := recover(); cause != nil {
+			r, err = Report{}, &BrokenRule{s.judging, cause}
+			return // and leave the state to the collector
+		}
+		e.states.Put(s)
+	}()
 	if err := s.read(&n, facts); err != nil {
 		return Report{}, err
 	}

@@ -54,6 +54,7 @@ func (s *state) plan(rules []int32) {
 
 // judge holds a rule to the note and keeps what it finds.
 func (s *state) judge(r *rule) {
+	s.judging = r.ID
 	s.at, s.index = found{}, 0
 	if !s.e.opt.NoPrefilter && r.when.Hopeless(s.ask) {
 		return

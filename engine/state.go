@@ -25,9 +25,10 @@ type state struct {
 	env    any
 	ask    func(slot int) bool // the atom, as env has it
 
-	at       found // the hit being judged
-	index    int   // its number in the note
-	from, to int32 // the finding at hand: the hit, stretched to its signals
+	at       found  // the hit being judged
+	judging  string // the rule at hand, for BrokenRule
+	index    int    // its number in the note
+	from, to int32  // the finding at hand: the hit, stretched to its signals
 	hits     []found
 	around   []found // of the signal being counted
 	judged   []judged
@@ -60,7 +61,7 @@ func (s *state) read(n *Note, facts Facts) error {
 	clear(s.given)
 	s.note, s.at, s.stats, s.names = n, found{}, stats{pairs: s.stats.pairs}, names{known: s.names.known[:0]}
 	s.judged, s.hits, s.toneHits, s.walk = s.judged[:0], s.hits[:0], s.toneHits[:0], walk{}
-	s.sketch = nil
+	s.sketch, s.judging = nil, ""
 	for _, i := range s.e.tones {
 		s.tones[i] = tone{}
 	}
