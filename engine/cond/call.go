@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
+
+	"github.com/notelint/notelint/engine/spell"
 )
 
 // call lowers a function.
@@ -80,7 +82,7 @@ func (l *lowering) signal(n ast.Node) (int, bool) {
 	}
 	id, ok := l.names.Signals[name.Value]
 	if !ok {
-		l.report(Problem{start(n), CodeSignal, "没有信号 " + name.Value, "unknown signal " + name.Value, nearest(name.Value, sortedNames(l.names.Signals))})
+		l.report(Problem{start(n), CodeSignal, "没有信号 " + name.Value, "unknown signal " + name.Value, spell.Nearest(name.Value, sortedNames(l.names.Signals))})
 	}
 	return id, ok
 }
@@ -129,7 +131,7 @@ func (l *lowering) word(n ast.Node, list []string) (int, bool) {
 }
 
 func (l *lowering) reportWord(n *ast.StringNode, list []string) {
-	hint := nearest(n.Value, list)
+	hint := spell.Nearest(n.Value, list)
 	if hint != "" {
 		hint = `"` + hint + `"`
 	}

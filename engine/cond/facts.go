@@ -3,6 +3,8 @@ package cond
 import (
 	"slices"
 	"strings"
+
+	"github.com/notelint/notelint/engine/spell"
 )
 
 // Words of the closed fields, in the order of their numbers. Package engine
@@ -102,7 +104,7 @@ func nearestFact(name string) string {
 	for i := range facts {
 		full[i] = facts[i].Name
 	}
-	if near := nearest(name, full); near != "" {
+	if near := spell.Nearest(name, full); near != "" {
 		return near
 	}
 	for _, f := range full {

@@ -1,6 +1,10 @@
 package cond
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/notelint/notelint/engine/spell"
+)
 
 // ArgKind is what an argument of a function must be.
 type ArgKind uint8
@@ -26,7 +30,6 @@ const (
 	MaxLength = 100_000
 	MaxNumber = 1_000_000_000
 	maxWords  = 32
-	maxName   = 40
 )
 
 // Signature describes a function. The last kind of Args stands for all further
@@ -97,7 +100,7 @@ func LookupFunc(name string) (s Signature, near string, ok bool) {
 			return s, "", true
 		}
 	}
-	return Signature{}, nearest(name, names), false
+	return Signature{}, spell.Nearest(name, names), false
 }
 
 // IsWord reports whether a name belongs to the language, so that no signal or

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
+
+	"github.com/notelint/notelint/engine/spell"
 )
 
 // value is a side of a comparison before it becomes an Operand.
@@ -79,7 +81,7 @@ func (l *lowering) bareName(n *ast.IdentifierNode) (value, bool) {
 		p.Code, p.Hint = CodeFunc, name+"(...)"
 		p.ZH, p.EN = fmt.Sprintf("函数 %s 后面要写括号", name), fmt.Sprintf("function %s needs its arguments", name)
 	default:
-		p.Hint = nearest(name, append(slices.Clone(l.names.Defs), sortedNames(l.names.Signals)...))
+		p.Hint = spell.Nearest(name, append(slices.Clone(l.names.Defs), sortedNames(l.names.Signals)...))
 		if p.Hint == "" {
 			p.Hint = nearestFact(name)
 		}

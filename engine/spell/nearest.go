@@ -9,9 +9,10 @@ const longest = 64
 
 // Nearest is the name of known that the fewest edits make of word, upper and
 // lower case being the same; "" when none is near enough to be a slip: at most
-// one edit for every three characters. Of equally near ones the first wins.
+// one edit for every three characters, one in any case. Of equally near ones
+// the first wins.
 func Nearest(word string, known []string) string {
-	best, least := "", utf8.RuneCountInString(word)/3+1
+	best, least := "", max(1, utf8.RuneCountInString(word)/3)+1
 	for _, name := range known {
 		if len(word) > longest || len(name) > longest {
 			continue

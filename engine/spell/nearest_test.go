@@ -36,3 +36,14 @@ func TestEdits(t *testing.T) {
 		}
 	}
 }
+
+func TestNearestOfRuleWords(t *testing.T) {
+	known := []string{"severity", "negated", "title", "在"}
+	for word, want := range map[string]string{
+		"severty": "severity", "negatd": "negated", "titel": "title", "serious": "", "x": "在", "顶级域名": "",
+	} {
+		if got := Nearest(word, known); got != want {
+			t.Errorf("%s: %q, want %q", word, got, want)
+		}
+	}
+}

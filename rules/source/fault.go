@@ -1,6 +1,10 @@
 package source
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/notelint/notelint/engine/spell"
+)
 
 // Fault is a problem before it has a place.
 type Fault struct{ Code, ZH, EN, Hint string }
@@ -18,7 +22,7 @@ func (f Fault) Try(hint string) Fault {
 
 // Near adds the word of known that word was probably meant to be, if any.
 func (f Fault) Near(word string, known []string) Fault {
-	if best := Nearest(word, known); best != "" {
+	if best := spell.Nearest(word, known); best != "" {
 		f.Hint = "是不是想写 " + best
 	}
 	return f

@@ -104,17 +104,6 @@ func TestDocumentsKeepTheirLines(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	known := []string{"severity", "negated", "title", "在"}
-	for word, want := range map[string]string{
-		"severty": "severity", "negatd": "negated", "titel": "title", "serious": "", "x": "在", "顶级域名": "",
-	} {
-		if got := Nearest(word, known); got != want {
-			t.Errorf("%s: %q, want %q", word, got, want)
-		}
-	}
-}
-
 func TestProblemsSort(t *testing.T) {
 	list := Problems{{File: "b", Line: 1}, {File: "a", Line: 2, Rule: "p.one"}, {File: "a", Line: 2, Rule: "p.two"}, {File: "a", Line: 1, Code: "W-dup-term"}}
 	list = list.Sort()
