@@ -126,5 +126,5 @@ func (s *state) holds(p *cond.Program) bool {
 	if s.e.opt.NoPrefilter {
 		return p.Run(s.vm, s.env)
 	}
-	return p.Decide(s.vm, s.env, s.ask)
+	return p.Decide(s.ask)
 }

@@ -25,7 +25,7 @@ func TestCompile(t *testing.T) {
 		{`note.commercial`, []int{0}, []Atom{commercial}},
 		{`not note.commercial`, nil, []Atom{commercial}},
 		{`note.commercial == true`, []int{0}, []Atom{commercial}},
-		{`note.commercial and not (note.commercial or has(app))`, []int{0}, []Atom{commercial, has(0)}},
+		{`note.commercial and not (note.commercial or has(app))`, nil, []Atom{commercial, has(0)}},
 		{`near(app, 3) and (has(claim) and note.commercial)`, []int{1, 2}, []Atom{near(0, 3), has(1), commercial}},
 		{`has(app) or has(claim)`, nil, []Atom{has(0), has(1)}},
 		{`note.type != "ad"`, []int{0}, []Atom{{Op: Ne, Left: fact(NoteType), Right: Operand{Const: 3}}}},
@@ -166,32 +166,47 @@ func TestCalc(t *testing.T) {
 	}
 }
 
-// guards are the atoms about the note that must be true by themselves.
+// guards are the atoms about the note without which the program cannot hold.
 func guards(p *Program) (slots []int) {
-	for _, c := range p.Clauses {
-		if !c.PerHit && len(c.Literals) == 1 && c.Literals[0] >= 0 && !slices.Contains(slots, c.Literals[0]) {
-			slots = append(slots, c.Literals[0])
+	for _, slot := range p.AllAtoms {
+		if p.Hopeless(func(s int) bool { return s != slot }) && !p.Hopeless(func(int) bool { return true }) {
+			slots = append(slots, slot)
 		}
 	}
 	return slots
 }
 
-func TestClauses(t *testing.T) {
+// A guard is asked before anything else; conditions put the cheapest question
+// first, whatever the order of writing.
+func TestGuard(t *testing.T) {
 	for src, want := range map[string]string{
-		`note.commercial`:                  "[{[0] false}] true",
-		`not note.commercial`:              "[{[-1] false}] true",
-		`near(app, 3) and note.commercial`: "[{[1] false} {[0] true}] true",
-		`has(app) or not has(claim)`:       "[{[0 -2] false}] true",
-		`near(app, 3) or has(claim)`:       "[{[0 1] true}] true",
-		`note.commercial and (has(app) or (has(claim) and note.type == "ad"))`: "[{[0] false}] false",
-		`not (has(app) or has(claim))`:                                         "[] false",
+		`note.commercial`:                  "0 true",
+		`not note.commercial`:              "-1 true",
+		`near(app, 3) and note.commercial`: "1 true",
+		`has(app) or not has(claim)`:       "0 false",
+		`near(app, 3) or has(claim)`:       "0 false",
+		`has(claim) and (has(app) or note.commercial) and note.type == "ad"`: "3 true",
+		`not (has(app) or has(claim))`:                                       "-1 true",
 	} {
 		p, problems := NewCompiler().Compile(src, sampleNames())
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		if got := fmt.Sprint(p.Clauses, p.Settled); got != want {
+		literal, ok := p.Guard()
+		if got := fmt.Sprint(literal, ok); got != want {
 			t.Errorf("%s: %s, want %s", src, got, want)
 		}
+	}
+}
+
+func TestCheapestFirst(t *testing.T) {
+	p, problems := NewCompiler().Compile(`near(app, 3) and has(claim) and hit.value > 2 and note.commercial`, sampleNames())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var asked []int
+	p.Decide(func(slot int) bool { asked = append(asked, slot); return true })
+	if want := []int{3, 1, 2, 0}; !slices.Equal(asked, want) {
+		t.Errorf("asked %v, want %v", asked, want)
 	}
 }

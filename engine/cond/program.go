@@ -25,14 +25,9 @@ type Env struct {
 
 // Program is a compiled condition. It may be shared between goroutines.
 type Program struct {
-	code *vm.Program
+	plan plan
+	code *vm.Program // nil from a Lean compiler
 
-	// Clauses must all hold, those about the note alone first: when one fails,
-	// so does the program.
-	Clauses []Clause
-	// Settled says that there is nothing but clauses: when all hold, so does the
-	// program.
-	Settled bool
 	// AllAtoms are the slots the program may ask for, each once, ascending.
 	AllAtoms []int
 }
@@ -42,7 +37,8 @@ type Program struct {
 type VM struct{ machine vm.VM }
 
 // Run decides the condition; env is a boxed Env. A nil program is true. A panic
-// of env.B is passed on. A settled program of a Lean compiler cannot run.
+// of env.B is passed on. It is expr's own decision, slower than Decide and
+// equal to it; what a Lean compiler made cannot run.
 func (p *Program) Run(v *VM, env any) bool {
 	if p == nil {
 		return true
@@ -53,6 +49,27 @@ func (p *Program) Run(v *VM, env any) bool {
 		panic(err)
 	}
 	return result.(bool)
+}
+
+// Decide gives what Run gives; ask is the B of env.
+func (p *Program) Decide(ask func(slot int) bool) bool {
+	return p == nil || p.plan.holds(0, ask, false)
+}
+
+// Hopeless reports whether the answers about the note alone keep the program
+// from holding for any hit of it.
+func (p *Program) Hopeless(ask func(slot int) bool) bool {
+	return p != nil && !p.plan.holds(0, ask, true)
+}
+
+// Guard is a literal about the note that the program cannot do without: an
+// atom that must be true (slot) or false (^slot). ok is false where there is
+// none.
+func (p *Program) Guard() (literal int, ok bool) {
+	if p == nil {
+		return 0, false
+	}
+	return p.plan.guard()
 }
 
 // target is what programs are compiled for: expr.Compile would build it, with
@@ -67,12 +84,10 @@ func target() *conf.Config {
 
 // assemble compiles the printed form of a formula.
 func assemble(text string, f formula, c *Compiler) (*Program, error) {
-	p := &Program{AllAtoms: f.atoms(nil)}
-	p.Settled = f.clauses(c.atoms.list, &p.Clauses)
-	slices.SortStableFunc(p.Clauses, func(a, b Clause) int { return compareBool(a.PerHit, b.PerHit) })
+	p := &Program{AllAtoms: f.atoms(nil), plan: plan{}.grow(f, true, c.atoms.list)}
 	slices.Sort(p.AllAtoms)
 	p.AllAtoms = slices.Compact(p.AllAtoms)
-	if p.Settled && c.Lean {
+	if c.Lean {
 		return p, nil
 	}
 	tree, err := checker.ParseCheck(text, c.target)

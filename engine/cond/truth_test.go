@@ -188,7 +188,7 @@ func TestThreeValuedLogic(t *testing.T) {
 			t.Errorf("%s: got %v, want %d", want.src, got, want.value)
 		}
 		ask := func(slot int) bool { return w.answer(c.Atoms()[slot]) }
-		if got := p.Decide(new(VM), Env{B: ask}, ask); got != (want.value == yes) {
+		if got := p.Decide(ask); got != (want.value == yes) {
 			t.Errorf("%s: decided %v, want %d", want.src, got, want.value)
 		}
 		if p.Hopeless(ask) && want.value == yes {
