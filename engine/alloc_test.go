@@ -22,7 +22,7 @@ func TestACheckAllocatesNothingBeforeTheReport(t *testing.T) {
 	s := newState(e)
 	n := Note{Title: "记录", Body: "我这款顶级面霜，第一次用；排名第一的是另一款面霜。\n还有顶级的风景"}
 	if got := testing.AllocsPerRun(50, func() {
-		if err := s.read(&n, nil); err != nil {
+		if err := s.read(n, nil); err != nil {
 			t.Fatal(err)
 		}
 		s.judgeAll()

@@ -148,9 +148,11 @@ func (e *Engine) CheckFacts(ctx context.Context, n Note, facts Facts) (r Report,
 		}
 		e.states.Put(s)
 	}()
-	if err := s.read(&n, facts); err != nil {
+	if err := s.read(n, facts); err != nil {
 		return Report{}, err
 	}
 	s.judgeAll()
-	return s.report(), nil
+	r = s.report()
+	s.note = Note{}
+	return r, nil
 }

@@ -28,7 +28,7 @@ func (s *state) fact(f cond.Fact) (v int64, known bool) {
 
 // stated facts stand in the note.
 func (s *state) stated(f cond.Fact) (int64, bool) {
-	n := s.note
+	n := &s.note
 	switch f {
 	case cond.NoteType:
 		return int64(n.Type), true

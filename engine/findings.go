@@ -82,7 +82,7 @@ func (s *state) finding(j *judged) Finding {
 	if j.own {
 		f.Evasion = s.evasion(j)
 	}
-	f.Message = s.message(r.message, &f)
+	s.message(r.message, &f)
 	f.Suggest = s.suggest(j)
 	if x := j.exempt; x != nil {
 		f.Exemption, f.Why = x.Code, x.Why

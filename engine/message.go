@@ -45,12 +45,14 @@ func parseTemplate(s string) (template, error) {
 	return out, nil
 }
 
-// message fills a rule's message for a finding.
-func (s *state) message(t template, f *Finding) string {
+// message fills a rule's message for a finding. The messages of a report share
+// one block of memory, since most name what they found.
+func (s *state) message(t template, f *Finding) {
 	if len(t) == 1 && t[0].name == "" {
-		return t[0].literal
+		f.Message = t[0].literal
+		return
 	}
-	var b []byte
+	b := s.words[:0]
 	for _, p := range t {
 		switch p.name {
 		case "":
@@ -63,8 +65,26 @@ func (s *state) message(t template, f *Finding) string {
 			b = s.appendFact(b, p.fact)
 		}
 	}
-	return string(b)
+	s.words = b
+	f.Message = s.prose.add(b)
 }
+
+// block hands out strings cut from blocks of memory, which last longer than a
+// report: a note of few findings fills none.
+type block struct{ b strings.Builder }
+
+// add is the bytes as a string.
+func (p *block) add(b []byte) string {
+	if p.b.Cap()-p.b.Len() < len(b) {
+		p.b = strings.Builder{}
+		p.b.Grow(max(blockSize, len(b)))
+	}
+	from := p.b.Len()
+	p.b.Write(b)
+	return p.b.String()[from:]
+}
+
+const blockSize = 1024
 
 func (s *state) appendFact(b []byte, fact cond.Fact) []byte {
 	v, known := s.fact(fact)

@@ -18,7 +18,7 @@ func (e *Engine) Sketch(ctx context.Context, n Note) ([]byte, error) {
 	}
 	s := e.states.Get().(*state)
 	defer e.states.Put(s)
-	if err := s.read(&n, nil); err != nil {
+	if err := s.read(n, nil); err != nil {
 		return nil, err
 	}
 	return s.appendSketch(nil), nil

@@ -15,7 +15,7 @@ func (s *state) settle() (parts []RiskPart) {
 	}
 	slices.SortStableFunc(s.judged, s.byPlace)
 	s.price()
-	return s.parts()
+	return s.riskParts()
 }
 
 // mergeRepeats lets a finding in the title stand for the same words where the
@@ -129,8 +129,8 @@ func (s *state) price() {
 	}
 }
 
-// parts adds the points up by pack, under the pack's caps.
-func (s *state) parts() (parts []RiskPart) {
+// riskParts adds the points up by pack, under the pack's caps.
+func (s *state) riskParts() (parts []RiskPart) {
 	p := &s.e.set.Policy
 	for i := range s.e.set.Packs {
 		all, warns := 0, 0

@@ -11,7 +11,7 @@ import (
 // state is one check in progress: scratch memory that a pool keeps.
 type state struct {
 	e     *Engine
-	note  *Note
+	note  Note
 	given map[cond.Fact]int64
 	page  *find.Page
 	src   []find.Source
@@ -34,9 +34,12 @@ type state struct {
 	judged   []judged
 	tones    []tone
 	toneHits []toneHit
+	parts    []TonePart
 	ranks    []int // of judged, in the order a step of settling takes
 	cover    []int32
 	walk     walk
+	words    []byte // of the message being written
+	prose    block  // of messages
 	sketcher sketch.Sketcher
 	sketch   []byte // of the note, once it is needed
 }
@@ -55,7 +58,7 @@ func newState(e *Engine) *state {
 }
 
 // read takes in a note and forgets the one before.
-func (s *state) read(n *Note, facts Facts) error {
+func (s *state) read(n Note, facts Facts) error {
 	clear(s.memo)
 	clear(s.topics)
 	clear(s.given)
@@ -75,7 +78,7 @@ func (s *state) read(n *Note, facts Facts) error {
 		}
 		s.given[f] = v
 	}
-	s.sources(n)
+	s.sources(&s.note)
 	s.page.Read(s.src, s.folded(n.Product), s.folded(n.Approved))
 	return nil
 }

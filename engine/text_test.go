@@ -13,7 +13,7 @@ func TestFactsOfTheText(t *testing.T) {
 	}
 	s := newState(e)
 	body := "一二三。四五？\n\n六！✨✨ abc\n#七八 九\n"
-	if err := s.read(&Note{Title: "标题", Body: body, Tags: []string{"八"}}, nil); err != nil {
+	if err := s.read(Note{Title: "标题", Body: body, Tags: []string{"八"}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	for fact, want := range map[cond.Fact]int64{

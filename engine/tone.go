@@ -68,7 +68,7 @@ func (s *state) toneHan() int {
 
 // adTone is the density over title and body and the worst stretch.
 func (s *state) adTone() AdTone {
-	out := AdTone{Hits: len(s.toneHits), Parts: s.toneParts(ScaleAdTone, 1)}
+	out := AdTone{Hits: len(s.toneHits), Parts: s.allParts(ScaleAdTone)}
 	han, sum := s.toneHan(), 0
 	for _, h := range s.toneHits {
 		sum += h.weight
@@ -107,8 +107,8 @@ func (s *state) within(first, last toneHit, length int) bool {
 	return same && s.page.Distance(first.start, last.end) <= length
 }
 
-// toneParts lists what the rules of a scale added, in the order of the rules.
-func (s *state) toneParts(scale Scale, sign int) (parts []TonePart) {
+// toneParts appends what the rules of a scale added, in the order of the rules.
+func (s *state) toneParts(parts []TonePart, scale Scale, sign int) []TonePart {
 	for _, i := range s.e.tones {
 		t, r := &s.tones[i], &s.e.rules[i]
 		if r.scale != scale || t.effect == 0 || r.Stage != Enforce {
@@ -123,6 +123,19 @@ func (s *state) toneParts(scale Scale, sign int) (parts []TonePart) {
 	return parts
 }
 
+// allParts lists the parts of a scale; authenticity is also what ad_tone took
+// off.
+func (s *state) allParts(scale Scale) []TonePart {
+	s.parts = s.toneParts(s.parts[:0], scale, 1)
+	if scale == ScaleAuthenticity {
+		s.parts = s.toneParts(s.parts, ScaleAdTone, -1)
+	}
+	if len(s.parts) == 0 {
+		return nil
+	}
+	return slices.Clone(s.parts)
+}
+
 // authenticity is the policy's base with the authenticity rules' effects
 // added and the ad_tone rules' taken off.
 func (s *state) authenticity() Authenticity {
@@ -131,7 +144,7 @@ func (s *state) authenticity() Authenticity {
 		return Authenticity{Reason: "只有 " + strconv.Itoa(han) + " 个汉字，少于 " + strconv.Itoa(p.MinHan) + " 个不打分"}
 	}
 	out := Authenticity{Known: true, Score: p.Base}
-	out.Parts = append(s.toneParts(ScaleAuthenticity, 1), s.toneParts(ScaleAdTone, -1)...)
+	out.Parts = s.allParts(ScaleAuthenticity)
 	for _, part := range out.Parts {
 		out.Score += part.Effect
 	}

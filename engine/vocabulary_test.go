@@ -37,7 +37,7 @@ func TestUnknownFactsAreOptional(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := newState(e)
-	if err := s.read(&Note{Title: "。"}, nil); err != nil {
+	if err := s.read(Note{Title: "。"}, nil); err != nil {
 		t.Fatal(err)
 	}
 	for i, info := range cond.Facts() {

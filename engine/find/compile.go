@@ -91,6 +91,9 @@ func (f *Finder) compilePattern(b *builder, i, k int, s *Set) error {
 	}
 	out := pattern{re: re, reach: reachOf(p.Expr), gate: Refs(p.Gate), token: tokenKind(p.On), onToken: p.On != ""}
 	out.first, out.last = endsOf(p.Expr)
+	if len(out.first) > 0 && !looksAround(p.Expr) {
+		out.from = regexp.MustCompile(`\A(?:` + p.Expr + `)`)
+	}
 	if len(p.Literals) == 0 && !out.onToken && len(out.gate) == 0 {
 		return fmt.Errorf("pattern %d has no literal, gate or token to run at", k)
 	}

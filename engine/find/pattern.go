@@ -15,6 +15,7 @@ const windowRunes = 32
 // pattern is a Pattern at run time.
 type pattern struct {
 	re      *regexp.Regexp
+	from    *regexp.Regexp // the same, from where it is put; nil where it must see what stands before
 	reach   int32  // how far it sees on each side of its literal
 	first   []rune // the characters a match can begin with; none: any
 	last    []rune // and end with
@@ -46,9 +47,44 @@ func (p *Page) matchAt(set, k int, start, end int32, literal bool) {
 		to++
 	}
 	if literal {
-		p.matchIn(set, k, [2]int32{from, to}, &[2]int32{start, end})
+		p.matchAround(set, k, [2]int32{from, to}, [2]int32{start, end})
 	} else {
 		p.matchIn(set, k, [2]int32{from, to}, nil)
+	}
+}
+
+// matchAround files the matches in a stretch of characters that hold a literal.
+// Where the first characters of a match are few, it starts at each of them up
+// to the literal instead of everywhere.
+func (p *Page) matchAround(set, k int, in, literal [2]int32) {
+	pat := &p.f.sets[set].patterns[k]
+	if pat.from == nil {
+		p.matchIn(set, k, in, &literal)
+		return
+	}
+	if !holdsOne(p.Text.Chars[literal[0]:in[1]], pat.last) {
+		return
+	}
+	written := false
+	for i := in[0]; i <= literal[0]; i++ {
+		if !slices.Contains(pat.first, p.Text.Chars[i].Rune()) {
+			continue
+		}
+		if !written {
+			in[0], written = i, true
+			p.writeWindow(in)
+		}
+		at, _ := slices.BinarySearch(p.back, i)
+		m := pat.from.FindIndex(p.text[at:])
+		if m == nil || m[1] == 0 {
+			continue
+		}
+		end := p.back[at+m[1]]
+		if end >= literal[1] {
+			p.addOnce(set, Hit{Start: i, End: end, Entry: -1})
+			return
+		}
+		i = end - 1
 	}
 }
 
@@ -80,7 +116,7 @@ func (p *Page) matchTokens(set, k int) {
 }
 
 // matchIn files every match of a pattern in a stretch of characters that holds
-// what it must and is not there already.
+// what it must.
 func (p *Page) matchIn(set, k int, in [2]int32, must *[2]int32) {
 	pat := &p.f.sets[set].patterns[k]
 	if !pat.canMatch(p.Text.Chars[in[0]:in[1]]) {
@@ -89,11 +125,17 @@ func (p *Page) matchIn(set, k int, in [2]int32, must *[2]int32) {
 	p.writeWindow(in)
 	for _, m := range pat.re.FindAllIndex(p.text, -1) {
 		h := Hit{Start: p.back[m[0]], End: p.back[m[1]], Entry: -1}
-		known := func(o Hit) bool { return o.Start == h.Start && o.End == h.End }
-		holds := must == nil || h.Start <= must[0] && h.End >= must[1]
-		if m[0] < m[1] && holds && !slices.ContainsFunc(p.lists[set], known) {
-			p.add(set, h)
+		if m[0] < m[1] && (must == nil || h.Start <= must[0] && h.End >= must[1]) {
+			p.addOnce(set, h)
 		}
+	}
+}
+
+// addOnce files a hit that is not there already.
+func (p *Page) addOnce(set int, h Hit) {
+	known := func(o Hit) bool { return o.Start == h.Start && o.End == h.End }
+	if !slices.ContainsFunc(p.lists[set], known) {
+		p.add(set, h)
 	}
 }
 

@@ -62,6 +62,20 @@ func endsOf(expr string) (first, last []rune) {
 	return first, last
 }
 
+// looksAround reports whether an expression asks what stands beside a match.
+func looksAround(expr string) bool {
+	t, err := syntax.Parse(expr, syntax.Perl)
+	return err != nil || asksPlace(t)
+}
+
+func asksPlace(t *syntax.Regexp) bool {
+	switch t.Op {
+	case syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return true
+	}
+	return slices.ContainsFunc(t.Sub, asksPlace)
+}
+
 // outer gives the first (or last) characters of t, and whether t may be empty.
 // The characters are nil where they are not known.
 func outer(t *syntax.Regexp, back bool) (chars []rune, empty bool) {
