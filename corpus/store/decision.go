@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Decision is what was said about a note. It holds no text of it unless Note
+// is filled.
+type Decision struct {
+	ID           string          `json:"id"`
+	At           int64           `json:"at" doc:"milliseconds since 1970, UTC"`
+	NoteID       string          `json:"note_id" doc:"id of the note, the caller's"`
+	Hash         string          `json:"hash" doc:"keyed hash of the whole note"`
+	Verdict      string          `json:"verdict" enum:"pass,review,block"`
+	Risk         int             `json:"risk"`
+	Points       int             `json:"points"`
+	Authenticity *int            `json:"authenticity" nullable:"true"`
+	Density      int             `json:"density" doc:"of ad tone, in hundredths"`
+	Revision     string          `json:"revision"`
+	AskedBy      string          `json:"asked_by" doc:"id of the key"`
+	Findings     []Finding       `json:"findings" nullable:"false"`
+	Note         json.RawMessage `json:"note,omitempty" doc:"the note, where the server keeps notes"`
+}
+
+// Finding is a finding without its text.
+type Finding struct {
+	Rule     string `json:"rule"`
+	Severity string `json:"severity"`
+	Field    string `json:"field"`
+	Index    int    `json:"index"`
+	Byte     [2]int `json:"byte" nullable:"false"`
+	Points   int    `json:"points"`
+}
+
+// NewID makes an id that sorts by time; ids of one millisecond are in no order.
+func NewID(at time.Time) string {
+	var random [10]byte
+	_, _ = rand.Read(random[:]) // never fails
+	return fmt.Sprintf("%012x%s", at.UnixMilli(), hex.EncodeToString(random[:]))
+}
+
+// Record keeps a decision. nil means that it is on disk and will reach the
+// database; after any error it may or may not.
+func (s *Store) Record(ctx context.Context, d *Decision) error {
+	record, err := json.Marshal(d)
+	if err != nil {
+		return fmt.Errorf("decision: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.opt.Wait)
+	defer cancel()
+	return s.journal.Append(ctx, record)
+}
+
+const (
+	insertDecisions = `INSERT INTO decisions (id, at, note_id, hash, verdict, risk, points, authenticity, density, revision, asked_by, findings, note) VALUES `
+	insertReviews   = `INSERT INTO reviews (id, state, reason, decided_by, decided_at) VALUES `
+	known           = ` ON CONFLICT (id) DO NOTHING`
+)
+
+// insert puts a batch of the journal into the database, all or nothing. What a
+// crash let come twice is known already.
+func (s *Store) insert(ctx context.Context, batch [][]byte) error {
+	ctx, cancel := context.WithTimeout(ctx, 2*s.opt.Ask)
+	defer cancel()
+	if err := s.ready(ctx); err != nil {
+		return err
+	}
+	var rows, queue table
+	for _, record := range batch {
+		var d Decision
+		if err := json.Unmarshal(record, &d); err != nil {
+			// Its checksum was right, so it is another program's.
+			s.opt.Log.Error("a record of the journal is no decision", "error", err)
+			continue
+		}
+		rows.add(d.ID, d.At, storable(d.NoteID), d.Hash, d.Verdict, d.Risk, d.Points, d.Authenticity, d.Density, d.Revision, d.AskedBy, findingsText(d.Findings), string(d.Note))
+		if d.Verdict == "review" {
+			queue.add(d.ID, ReviewOpen, "", "", 0)
+		}
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
+	for _, part := range []struct {
+		sql  string
+		rows *table
+	}{{insertDecisions, &rows}, {insertReviews, &queue}} {
+		if part.rows.values == nil {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, part.sql+part.rows.places.String()+known, part.rows.values...); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// storable takes out the one character that PostgreSQL cannot hold.
+func storable(s string) string { return strings.ReplaceAll(s, "\x00", "\ufffd") }
+
+func findingsText(list []Finding) string {
+	if list == nil {
+		list = []Finding{}
+	}
+	text, err := json.Marshal(list)
+	if err != nil {
+		panic(err) // strings and numbers
+	}
+	return string(text)
+}
+
+// table is rows in the form of a VALUES list.
+type table struct {
+	places strings.Builder
+	values []any
+}
+
+func (t *table) add(row ...any) {
+	if t.values != nil {
+		t.places.WriteByte(',')
+	}
+	for i := range row {
+		t.places.WriteByte("(,"[min(i, 1)])
+		t.places.WriteByte('$')
+		t.places.WriteString(strconv.Itoa(len(t.values) + i + 1))
+	}
+	t.places.WriteByte(')')
+	t.values = append(t.values, row...)
+}
