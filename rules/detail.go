@@ -10,8 +10,6 @@ import (
 	"github.com/notelint/notelint/rules/source"
 )
 
-var stageWords = []string{"enforce", "shadow", "off"} // in the order of engine.Stage
-
 // details reads the single words of a rule.
 func (r *draft) details() {
 	if n := r.value("disguised"); n != nil {
@@ -32,8 +30,8 @@ func (r *draft) details() {
 		}
 	}
 	if stage != nil {
-		word, _ := r.OneOf(stage, "E-value", stageWords)
-		r.rule.Stage = engine.Stage(max(slices.Index(stageWords, word), 0))
+		word, _ := r.OneOf(stage, "E-value", engine.Stages[:])
+		r.rule.Stage = engine.Stage(max(slices.Index(engine.Stages[:], word), 0))
 	}
 	r.at()
 }

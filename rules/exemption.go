@@ -28,9 +28,6 @@ func (e *exemption) wantsHit() bool { return len(e.Match) > 0 || e.Enclosed != "
 // needWords are what may be asked for beside a finding or exemption.
 var needWords = []string{"evidence", "qualification", "label", "context"}
 
-// whereWords are in the order of engine.Where.
-var whereWords = []string{"covers", "before", "after", "touching", "clause", "sentence", "paragraph"}
-
 // readExemptions resolves the shared sets. Their conditions see facts only.
 func (l *loader) readExemptions() {
 	s := l.in("")
@@ -101,8 +98,8 @@ func (v *vocabulary) code(n *source.Node) string {
 func (v *vocabulary) place(n *source.Node, e *exemption) {
 	where, within, enclosed := n.Get("where"), n.Get("within"), n.Get("enclosed")
 	if where != nil {
-		word, ok := v.OneOf(where, "E-value", whereWords)
-		e.Where = engine.Where(max(slices.Index(whereWords, word), 0))
+		word, ok := v.OneOf(where, "E-value", engine.Wheres[:])
+		e.Where = engine.Where(max(slices.Index(engine.Wheres[:], word), 0))
 		e.words.open = e.words.open || !ok
 	}
 	beside := e.Where == engine.Before || e.Where == engine.After

@@ -11,7 +11,6 @@ import (
 var (
 	packKeys    = []string{"pack", "title", "about", "scale", "basis", "consequence", "cap", "defaults", "define", "signals", "rules"}
 	defaultKeys = []string{"severity", "in", "views", "boundary", "disguised", "unless", "when", "suggest", "needs", "cap", "stage"}
-	scaleWords  = []string{"risk", "ad_tone", "authenticity"} // in the order of engine.Scale
 	idForm      = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 )
 
@@ -72,8 +71,8 @@ func (p *packDraft) head() {
 		p.pack.Title, _ = p.Text(title)
 	}
 	if scale := p.node.Get("scale"); scale != nil {
-		word, _ := p.OneOf(scale, "E-value", scaleWords)
-		p.pack.Scale = engine.Scale(max(slices.Index(scaleWords, word), 0))
+		word, _ := p.OneOf(scale, "E-value", engine.Scales[:])
+		p.pack.Scale = engine.Scale(max(slices.Index(engine.Scales[:], word), 0))
 	}
 	if limit := p.node.Get("cap"); limit != nil {
 		p.pack.Cap = p.Number(limit, 1, 1000)

@@ -1,0 +1,74 @@
+package rules_test
+
+import (
+	"bytes"
+	"context"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/notelint/notelint/engine"
+)
+
+// An account of a rule changes no report and tells of what the rule found
+// before overlaps are settled: as many findings, as many exempted.
+func TestExplainTellsWhatCheckFinds(t *testing.T) {
+	set := shippedSet(t)
+	draw := notes(set)
+	e, unsettled := compile(t, set, engine.Options{}), compile(t, set, engine.Options{Proof: true})
+	var ids []string
+	for _, p := range set.Packs {
+		for _, r := range p.Rules {
+			ids = append(ids, r.ID)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		n := draw.Draw(t, "note")
+		_, want := check(nil, e, n)
+		all, _ := check(nil, unsettled, n)
+		ids := append(idsOf(all.Findings, all.Exempted, all.Shadow), rapid.SampledFrom(ids).Draw(t, "rule"))
+		for _, id := range ids {
+			report, x, err := e.Explain(context.Background(), n, id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(report.AppendJSON(nil), want) {
+				t.Fatalf("%s: explained\n%s\nchecked\n%s", id, report.AppendJSON(nil), want)
+			}
+			found, silenced := outcomes(&x)
+			if f, s := len(idsOf(of(id, all.Findings), of(id, all.Shadow))), len(of(id, all.Exempted)); x.Measure == nil && (f != found || s != silenced) {
+				t.Fatalf("%s: explained %d found, %d silenced; checked %d, %d\n%s", id, found, silenced, f, s, x.AppendJSON(nil))
+			}
+		}
+	})
+}
+
+func outcomes(x *engine.Explanation) (found, silenced int) {
+	for _, j := range x.Judged {
+		switch j.Outcome {
+		case engine.Found, engine.Overlaid:
+			found++
+		case engine.Silenced:
+			silenced++
+		}
+	}
+	return found, silenced
+}
+
+func idsOf(lists ...[]engine.Finding) (ids []string) {
+	for _, list := range lists {
+		for i := range list {
+			ids = append(ids, list[i].Rule)
+		}
+	}
+	return ids
+}
+
+func of(id string, list []engine.Finding) (out []engine.Finding) {
+	for i := range list {
+		if list[i].Rule == id {
+			out = append(out, list[i])
+		}
+	}
+	return out
+}
