@@ -24,25 +24,38 @@ type File struct {
 	Data []byte
 }
 
-// gather reads the YAML files and words.txt of the folders; a file replaces
-// that of the same name in a folder before.
+// Folder reads the YAML files and words.txt of a folder, sorted by name: what
+// Load reads of it. Hidden folders and testdata are passed over.
+func Folder(folder fs.FS) ([]File, error) {
+	var files []File
+	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			return skipped(d.Name())
+		}
+		if isRuleFile(name) {
+			var data []byte
+			data, err = fs.ReadFile(folder, name)
+			files = append(files, File{name, data})
+		}
+		return err
+	})
+	return files, err
+}
+
+// gather reads the files of the folders; a file replaces that of the same name
+// in a folder before.
 func (l *loader) gather(folders ...fs.FS) map[string][]byte {
 	files := map[string][]byte{}
 	for _, folder := range folders {
-		err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			if d.IsDir() {
-				return skipped(d.Name())
-			}
-			if isRuleFile(name) {
-				files[name], err = fs.ReadFile(folder, name)
-			}
-			return err
-		})
+		list, err := Folder(folder)
 		if err != nil {
 			l.FailAt(".", [2]int{}, source.Say("E-file", "读不了规则目录：%v", "cannot read the rules folder: %v", err))
+		}
+		for _, f := range list {
+			files[f.Name] = f.Data
 		}
 	}
 	return files
@@ -81,7 +94,7 @@ func (l *loader) read(files map[string][]byte) {
 // second kind.
 var (
 	wholeKinds = []string{"pack", "lexicon", "overlay"}
-	sheetKinds = []string{"exemptions", "topics", "codes", "lists", "readings", "policy", "basis"}
+	sheetKinds = append([]string{"exemptions", "topics", "codes", "lists", "readings", "policy", "basis"}, disguiseKinds...)
 )
 
 // file puts a document where the stages look for its kind.
