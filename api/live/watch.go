@@ -27,7 +27,7 @@ func (r *Rules) Watch(ctx context.Context) {
 	if err != nil {
 		r.opt.Log.Warn("changes are found by reading alone", "error", err)
 	} else {
-		defer watcher.Close()
+		defer func() { _ = watcher.Close() }()
 		events, faults = watcher.Events, watcher.Errors
 		r.follow(watcher)
 	}
