@@ -7,21 +7,22 @@ import (
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/cond"
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
 )
 
 // details reads the single words of a rule.
 func (r *draft) details() {
 	if n := r.value("disguised"); n != nil {
-		word, _ := r.OneOf(n, "E-value", []string{"lower", "keep"})
+		word, _ := r.OneOf(n, "E-value", schema.Disguises)
 		r.rule.Keep = word == "keep"
 	}
 	if n := r.node.Get("per"); n != nil {
-		word, _ := r.OneOf(n, "E-value", []string{"hit", "note"})
+		word, _ := r.OneOf(n, "E-value", schema.Pers)
 		r.rule.PerNote = word == "note"
 	}
 	if n := r.value("needs"); n != nil {
-		r.rule.Needs, _ = r.OneOf(n, "E-value", needWords)
+		r.rule.Needs, _ = r.OneOf(n, "E-value", schema.Needs)
 	}
 	stage := r.value("stage")
 	for _, over := range r.over {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
 	"github.com/notelint/notelint/rules/words"
 )
@@ -25,8 +26,7 @@ type exemption struct {
 // wantsHit reports whether the entry compares places with a hit.
 func (e *exemption) wantsHit() bool { return len(e.Match) > 0 || e.Enclosed != "" }
 
-// needWords are what may be asked for beside a finding or exemption.
-var needWords = []string{"evidence", "qualification", "label", "context"}
+var exemptionKeys = schema.Names(schema.Exemption)
 
 // readExemptions resolves the shared sets. Their conditions see facts only.
 func (l *loader) readExemptions() {
@@ -58,7 +58,7 @@ func (l *loader) readExemptions() {
 
 // exemption reads one entry written as a map.
 func (v *vocabulary) exemption(n *source.Node) (e exemption, ok bool) {
-	if !v.Keys(n, append(slices.Clone(matcherKeys), "where", "within", "enclosed", "when", "code", "why", "needs")...) {
+	if !v.Keys(n, exemptionKeys...) {
 		return e, false
 	}
 	e.node = n
@@ -77,7 +77,7 @@ func (v *vocabulary) exemption(n *source.Node) (e exemption, ok bool) {
 		e.Why, _ = v.Text(why)
 	}
 	if needs := n.Get("needs"); needs != nil {
-		e.Needs, _ = v.OneOf(needs, "E-value", needWords)
+		e.Needs, _ = v.OneOf(needs, "E-value", schema.Needs)
 	}
 	return e, e.Code != ""
 }

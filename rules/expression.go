@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/rules/pattern"
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
 )
 
@@ -19,7 +20,7 @@ func (s scope) patterns(n *source.Node, views engine.Views, d surroundings) []en
 	}
 	var start engine.Pattern
 	if on != nil {
-		start.On, _ = s.OneOf(on, "E-value", []string{"latin", "digits", "url"})
+		start.On, _ = s.OneOf(on, "E-value", schema.Tokens)
 	}
 	if gate != nil {
 		start.Gate = s.gate(gate, d)

@@ -5,12 +5,13 @@ import (
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/detect"
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
 	"github.com/notelint/notelint/rules/words"
 )
 
 // matcherKeys are the keys of a matcher, wherever it stands.
-var matcherKeys = []string{"terms", "lexicon", "pattern", "gate", "on", "detect", "in", "views", "boundary", "except", "only"}
+var matcherKeys = schema.Names(schema.Matcher)
 
 // surroundings are what a matcher takes where it says nothing itself.
 type surroundings struct {
@@ -149,9 +150,8 @@ func (s scope) views(n *source.Node, missing engine.Views) engine.Views {
 		return missing
 	}
 	var views engine.Views
-	names := []string{"fold", "compact", "raw"}
-	for _, name := range s.Words(n, "E-value", names) {
-		views |= 1 << slices.Index(names, name)
+	for _, name := range s.Words(n, "E-value", schema.Views) {
+		views |= 1 << slices.Index(schema.Views, name)
 	}
 	return views
 }
@@ -162,12 +162,11 @@ func (s scope) boundary(n *source.Node, missing engine.Boundary) engine.Boundary
 	if n == nil {
 		return missing
 	}
-	names := []string{"word", "whole", "any"}
-	name, ok := s.OneOf(n, "E-value", names)
+	name, ok := s.OneOf(n, "E-value", schema.Borders)
 	if !ok {
 		return missing
 	}
-	return engine.BoundaryWord + engine.Boundary(slices.Index(names, name))
+	return engine.BoundaryWord + engine.Boundary(slices.Index(schema.Borders, name))
 }
 
 // only reads {kind: slang}: every part of the matcher must know the attribute

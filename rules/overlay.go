@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
 )
 
@@ -30,7 +31,7 @@ func (l *loader) readOverlays(chosen []string) {
 			continue
 		}
 		byName[name] = doc
-		s.Keys(doc, "overlay", "about", "rules", "lexicons")
+		s.Keys(doc, schema.Names(schema.Overlay)...)
 		if !slices.Contains(chosen, name) {
 			l.overlays = append(l.overlays, overlay{name: name, node: doc})
 		}
@@ -98,8 +99,8 @@ func (l *loader) checkOverlays() {
 	slices.Sort(ids)
 	lexicons := slices.Sorted(maps.Keys(l.lexicons))
 	for _, o := range l.overlays {
-		s.section(o.node.Get("rules"), ids, "stage", "severity", "unless", "tests")
-		s.section(o.node.Get("lexicons"), lexicons, "add")
+		s.section(o.node.Get("rules"), ids, schema.Names(schema.OverlayRule)...)
+		s.section(o.node.Get("lexicons"), lexicons, schema.Names(schema.OverlayLexicon)...)
 	}
 }
 

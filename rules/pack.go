@@ -5,12 +5,13 @@ import (
 	"slices"
 
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
 )
 
 var (
-	packKeys    = []string{"pack", "title", "about", "scale", "basis", "consequence", "cap", "defaults", "define", "signals", "rules"}
-	defaultKeys = []string{"severity", "in", "views", "boundary", "disguised", "unless", "when", "suggest", "needs", "cap", "stage"}
+	packKeys    = schema.Names(schema.Pack)
+	defaultKeys = schema.Names(schema.Defaults)
 	idForm      = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 )
 

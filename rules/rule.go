@@ -6,11 +6,11 @@ import (
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/cond"
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
 )
 
-var ruleKeys = append(slices.Clone(matcherKeys), "id", "about", "message", "signals", "define", "when", "extend", "per", "severity", "disguised", "unless",
-	"drop", "suggest", "tests", "require", "at", "stage", "needs", "weight", "cap", "measure", "range", "basis", "consequence", "i_know")
+var ruleKeys = schema.Names(schema.Rule)
 
 // draft is a rule being read.
 type draft struct {

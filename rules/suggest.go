@@ -2,11 +2,14 @@ package rules
 
 import (
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
 )
 
-// adviceKeys are the kinds of advice; a suggestion is one of them.
-var adviceKeys = []string{"replace", "delete", "insert", "ask"}
+var (
+	suggestionKeys = schema.Names(schema.Suggestion)
+	adviceKeys     = schema.Names(schema.Advice)
+)
 
 // suggest reads the rule's suggestions, or else its pack's.
 func (r *draft) suggest() {
@@ -30,7 +33,7 @@ func (r *draft) suggest() {
 
 // suggestion reads one entry: a kind of advice and when it is offered.
 func (r *draft) suggestion(n *source.Node) (s engine.Suggestion, ok bool) {
-	if !r.Keys(n, append([]string{"when", "at"}, adviceKeys...)...) {
+	if !r.Keys(n, suggestionKeys...) {
 		return s, false
 	}
 	given := 0
@@ -63,7 +66,7 @@ func (r *draft) advice(n *source.Node, a *engine.Advice) (ok bool) {
 		case "ask":
 			a.Ask, ok = r.Text(p.Value)
 		case "delete":
-			a.Delete, ok = r.OneOf(p.Value, "E-value", []string{"hit", "clause", "sentence", "line"})
+			a.Delete, ok = r.OneOf(p.Value, "E-value", schema.Deletes)
 			r.wantsHit(p.Key)
 		case "insert":
 			a.Insert, ok = r.Text(p.Value)
@@ -71,7 +74,7 @@ func (r *draft) advice(n *source.Node, a *engine.Advice) (ok bool) {
 				r.Fail(n, source.Say("E-missing", "insert 要写 at", "insert needs at"))
 			}
 		case "at":
-			a.At, _ = r.OneOf(p.Value, "E-value", []string{"title_start", "body_start", "body_end"})
+			a.At, _ = r.OneOf(p.Value, "E-value", schema.Inserts)
 		}
 	}
 	return ok

@@ -105,9 +105,16 @@ func LookupFunc(name string) (s Signature, near string, ok bool) {
 
 // IsWord reports whether a name belongs to the language, so that no signal or
 // definition may take it.
-func IsWord(name string) bool {
-	_, _, ok := LookupFunc(name)
-	return ok || slices.Contains(languageWords, name)
+func IsWord(name string) bool { return slices.Contains(Reserved(), name) }
+
+// Reserved are the words of the language: its functions and what expr or YAML
+// take for their own.
+func Reserved() []string {
+	list := slices.Clone(languageWords)
+	for i := range signatures {
+		list = append(list, signatures[i].Name)
+	}
+	return list
 }
 
 // languageWords are taken by expr or read as something else by YAML.

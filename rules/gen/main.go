@@ -1,6 +1,7 @@
-// Gen resolves the embedded rules folder ahead of time and writes resolved.gob
-// into the working folder. Rules that do not load are printed and leave the
-// file as it was.
+// Gen writes what is made of the rules ahead of time into the working folder:
+// pack.schema.json, the form of rule files for editors' tools, and resolved.gob,
+// the embedded rules folder resolved. Rules that do not load are printed and
+// leave resolved.gob as it was.
 package main
 
 import (
@@ -8,9 +9,11 @@ import (
 	"os"
 
 	"github.com/notelint/notelint/rules"
+	"github.com/notelint/notelint/rules/schema"
 )
 
 func main() {
+	fail(os.WriteFile("pack.schema.json", schema.Document(), 0o644))
 	book, problems := rules.Load(nil, rules.Options{})
 	for _, p := range problems {
 		fmt.Fprintln(os.Stderr, p)
@@ -22,6 +25,10 @@ func main() {
 	if err == nil {
 		err = os.WriteFile("resolved.gob", data, 0o644)
 	}
+	fail(err)
+}
+
+func fail(err error) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
