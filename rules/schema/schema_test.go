@@ -111,6 +111,23 @@ func TestRuleFilesAreValid(t *testing.T) {
 	}
 }
 
+// Editors find the schema by the first line of a pack.
+func TestPacksNameTheSchema(t *testing.T) {
+	files, err := filepath.Glob("../packs/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(string(data), "# yaml-language-server: $schema=../pack.schema.json\n") {
+			t.Errorf("%s: the first line must be # yaml-language-server: $schema=../pack.schema.json", file)
+		}
+	}
+}
+
 // structural are the codes of broken.yaml about keys, kinds of values and
 // closed lists: what a schema can see.
 var structural = []string{"E-key", "E-null", "E-scale", "E-detect", "E-surface", "E-value", "E-code", "E-signal-name", "E-missing"}
