@@ -97,6 +97,9 @@ func (s *state) finding(j *judged) Finding {
 // the characters of a compact hit.
 func (s *state) matched(j *judged, text string) string {
 	b := make([]byte, 0, len(text))
+	if j.own && j.hit.Ways != 0 {
+		return string(s.page.ReadAs(b, j.hit.ref.Set, j.hit.Hit, j.start, j.end))
+	}
 	for _, c := range s.page.Text.Chars[j.start:j.end] {
 		if !(j.own && j.hit.Compact && c.Separator()) {
 			b = utf8.AppendRune(b, c.Rune())
@@ -116,7 +119,7 @@ func (s *state) evasion(j *judged) (names []string) {
 			names = append(names, n)
 		}
 	}
-	return names
+	return j.hit.Ways.Append(names)
 }
 
 // suggest is the term's own advice, else the first of the rule's that holds.

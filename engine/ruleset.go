@@ -1,6 +1,9 @@
 package engine
 
-import "github.com/notelint/notelint/engine/find"
+import (
+	"github.com/notelint/notelint/engine/disguise"
+	"github.com/notelint/notelint/engine/find"
+)
 
 // RuleSet is a rule book with every name resolved: what New compiles and what
 // the revision is taken over. It holds no positions, comments or tests.
@@ -14,6 +17,8 @@ type RuleSet struct {
 	Words   []Word              // taught to the segmenter
 	Lists   map[string][]string // word lists that detectors read, by name
 	Reading map[string]string   // emoji or symbol -> the character it is read as
+
+	Disguise disguise.Tables // what stands for what in words in disguise
 }
 
 // The vocabulary of finding is package find's.

@@ -122,7 +122,7 @@ func (s scope) lexiconsOf(n *source.Node) []*lexicon {
 // folder has none of its own: detectors and the segmenter cannot do without.
 func (l *loader) readShippedFolding(have map[string][]byte) {
 	words := slices.ContainsFunc(slices.Collect(maps.Keys(have)), func(name string) bool { return path.Base(name) == sheet.WordsFile })
-	folding := len(l.docs["lists"])+len(l.docs["readings"]) > 0
+	folding := len(l.docs["lists"])+len(l.docs["readings"])+len(l.docs["sounds"]) > 0
 	if words && folding {
 		return
 	}
@@ -147,6 +147,7 @@ func (l *loader) readFolding() {
 			s.reading(p)
 		}
 	}
+	l.readDisguise()
 	if table, err := fold.Default().With(l.book.Set.Reading); err == nil {
 		l.fold = table.FoldString
 	}

@@ -92,6 +92,7 @@ func (l *loader) build(overlays []string) {
 		l.pack(doc)
 	}
 	l.checkOverlays()
+	l.hide()
 }
 
 // in gives the scope of a rule: the loader, reporting under the rule's id.

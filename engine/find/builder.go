@@ -13,6 +13,8 @@ type builder struct {
 	table *fold.Table
 	index map[string]*word
 	words []*word
+
+	hidden hidden
 }
 
 type word struct {

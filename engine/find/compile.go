@@ -59,6 +59,9 @@ func (f *Finder) compileTerm(b *builder, i, k int, s *Set) error {
 	if folded == "" {
 		return fmt.Errorf("term %d %q is empty when folded", k, t.Text)
 	}
+	if t.Hidden && slots == nil {
+		b.hidden.add(folded, use{kind: hiddenUse, set: int32(i), entry: int32(k), compact: true})
+	}
 	if slots != nil {
 		folded = t.Text
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/notelint/notelint/engine/detect"
+	"github.com/notelint/notelint/engine/disguise"
 	"github.com/notelint/notelint/engine/fold"
 	"github.com/notelint/notelint/engine/match"
 	"github.com/notelint/notelint/engine/segment"
@@ -24,6 +25,8 @@ type Finder struct {
 	static  []bool // by set: words alone decide whether it can have hits
 	uses    []use  // of the machine's terms, grouped by term
 	from    []int32
+	reader  *disguise.Reader
+	hidden  int // the first term of the reader, after those of one character
 }
 
 // Config is what a Finder is made of.
@@ -31,6 +34,7 @@ type Config struct {
 	Sets    []Set
 	Lists   map[string][]string // word lists the detectors read
 	Reading map[string]string   // emoji or symbol -> character
+	Tables  disguise.Tables     // what stands for what in hidden terms
 	Words   Segmenter
 }
 
@@ -80,6 +84,7 @@ const (
 	slotUse
 	literalUse
 	listUse
+	hiddenUse // a term in disguise
 )
 
 // New compiles the sets. An error names the set and entry at fault.
@@ -110,7 +115,10 @@ func New(c Config) (*Finder, error) {
 		}
 		b.add(t.Text, t.Compact, use{listUse, int32(t.List), int32(i - first[t.List]), t.Compact})
 	}
-	return f, f.assemble(&b)
+	if err := f.assemble(&b); err != nil {
+		return nil, err
+	}
+	return f, f.assembleHidden(&b.hidden, &c.Tables)
 }
 
 // detectors are the kinds that the sets name, and those whose hits facts count.

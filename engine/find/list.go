@@ -27,6 +27,7 @@ func (p *Page) prepare(set int) {
 		p.matchTokens(set, i)
 	}
 	p.mark(set)
+	p.preferDirect(set)
 	p.ready[set] = true
 	if !slices.IsSortedFunc(p.lists[set], byPlace) {
 		slices.SortFunc(p.lists[set], byPlace)

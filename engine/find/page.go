@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/notelint/notelint/engine/detect"
+	"github.com/notelint/notelint/engine/disguise"
 	"github.com/notelint/notelint/engine/fold"
 	"github.com/notelint/notelint/engine/match"
 	"github.com/notelint/notelint/engine/segment"
@@ -15,13 +16,14 @@ type Hit struct {
 	Start, End int32
 	Entry      int32 // index into Set.Terms; -1 for patterns and detectors
 	On         Surfaces
-	Value      int64 // hundredths, of a detector's hit
-	Known      bool  // Value is set
-	Compact    bool  // separators stand inside
-	Disguised  bool  // a detector read it through a disguise
-	Repeat     bool  // stands again in the title
-	verdict    uint8 // of boundaries and exceptions: unknown, held, refused
-	attr       uint8 // of a detector's hit
+	Value      int64         // hundredths, of a detector's hit
+	Known      bool          // Value is set
+	Compact    bool          // separators stand inside
+	Disguised  bool          // a detector read it through a disguise
+	Repeat     bool          // stands again in the title
+	Ways       disguise.Ways // how a hit in disguise was read
+	verdict    uint8         // of boundaries and exceptions: unknown, held, refused
+	attr       uint8         // of a detector's hit
 	kind       detect.Kind
 	More       [][2]int32 // further pieces
 }
@@ -60,6 +62,10 @@ type Page struct {
 	scope   scope
 	run     []rune
 	cut     segment.Scratch
+	view    disguise.View
+	through []disguise.Hit // what found holds from plain on
+	plain   int32
+	ends    []int32 // of words
 	text    []byte  // window of a pattern
 	back    []int32 // its bytes' characters
 }
@@ -94,6 +100,7 @@ func (p *Page) Read(src []Source, own, approved []string) {
 	p.in.Tokens = detect.Tokens(p.in.Tokens[:0], &p.Text)
 	p.in.Amounts = detect.Amounts(p.in.Amounts[:0], &p.Text)
 	p.readSingles()
+	p.readHidden()
 	p.group()
 	for _, words := range p.in.Words {
 		if !slices.IsSortedFunc(words, byStart) {
@@ -198,14 +205,17 @@ func (p *Page) gather(set int) {
 		u := p.uses[k]
 		for i := p.head[u.term]; i != none; i = p.next[i] {
 			if h := &p.found[i]; !h.Compact || u.compact {
-				p.file(set, u, h)
+				p.file(set, u, i)
 			}
 		}
 	}
 }
 
-func (p *Page) file(set int, u seen, h *match.Hit) {
+func (p *Page) file(set int, u seen, i int32) {
+	h := &p.found[i]
 	switch u.kind {
+	case hiddenUse:
+		p.fileHidden(set, u, i)
 	case plainUse:
 		if p.edges(h.Start, h.End) && (!h.Compact || p.joins(h)) {
 			p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})

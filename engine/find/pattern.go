@@ -16,9 +16,9 @@ const windowRunes = 32
 type pattern struct {
 	re      *regexp.Regexp
 	from    *regexp.Regexp // the same, from where it is put; nil where it must see what stands before
-	reach   int32  // how far it sees on each side of its literal
-	first   []rune // the characters a match can begin with; none: any
-	last    []rune // and end with
+	reach   int32          // how far it sees on each side of its literal
+	first   []rune         // the characters a match can begin with; none: any
+	last    []rune         // and end with
 	gate    []Ref
 	onToken bool
 	token   func(detect.TokenKind) bool

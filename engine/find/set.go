@@ -48,6 +48,7 @@ type Term struct {
 	Replace string            `json:",omitempty"` // what to write instead, a term's own
 	Ask     string            `json:",omitempty"` // advice, a term's own
 	Attrs   map[string]string `json:",omitempty"` // {"kind":"slang"}
+	Hidden  bool              `json:",omitempty"` // also looked for in disguise
 }
 
 // Pattern is an RE2 expression on the folded text. It runs at the Literals
