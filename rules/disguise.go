@@ -16,8 +16,8 @@ func (l *loader) readDisguise() {
 	tables := &l.book.Set.Disguise
 	entries := map[string]func(source.Pair){
 		"sounds": func(p source.Pair) {
-			s.Keys(p.Value, "chars", "rare", "common")
-			sound := disguise.Sound{Pinyin: p.Key.Text, Chars: s.runes(p.Value, "chars"), Rare: s.runes(p.Value, "rare"), Common: s.runes(p.Value, "common")}
+			s.Keys(p.Value, "chars", "rare", "common", "everyday")
+			sound := disguise.Sound{Pinyin: p.Key.Text, Chars: s.runes(p.Value, "chars"), Rare: s.runes(p.Value, "rare"), Common: s.runes(p.Value, "common"), Everyday: s.runes(p.Value, "everyday")}
 			tables.Sounds = append(tables.Sounds, sound)
 			s.usable(p, disguise.Tables{Sounds: []disguise.Sound{sound}})
 		},

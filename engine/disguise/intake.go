@@ -75,8 +75,11 @@ func (b *builder) sound(s *Sound) error {
 		for _, r := range s.Rare {
 			b.join(r, meant, reading{way: Homophone})
 		}
-		for _, r := range s.Common + s.Chars {
-			b.join(r, meant, reading{way: Homophone, doubt: true})
+		for _, r := range s.Common {
+			b.join(r, meant, reading{way: Homophone, doubt: common})
+		}
+		for _, r := range s.Everyday + s.Chars {
+			b.join(r, meant, reading{way: Homophone, doubt: everyday})
 		}
 	}
 	return nil

@@ -80,7 +80,8 @@ func (r *Reader) next(at int32, symbol uint16) int32 {
 type tally struct {
 	Hit
 	altered, doubtful, letters int
-	counted                    int // characters so far
+	doubt                      doubt // the strongest
+	counted                    int   // characters so far
 }
 
 // try keeps the word if the elements of the path stand for it.
@@ -129,8 +130,9 @@ func (r *Reader) read(t *tally, e *element, meant rune) bool {
 		t.Ways |= e.via | how.way
 		t.altered++
 	}
-	if ok && how.doubt {
+	if ok && how.doubt != none {
 		t.doubtful++
+		t.doubt = max(t.doubt, how.doubt)
 		if e.via == 0 && t.counted < 64 {
 			t.Doubts |= 1 << t.counted
 		}
@@ -139,9 +141,9 @@ func (r *Reader) read(t *tally, e *element, meant rune) bool {
 	return ok
 }
 
-// stands weighs how much of the word is left. Characters in doubt may be one
-// of three, two of four; a word of two has none, nor has one that is all signs
-// or too few letters to be meant.
+// stands weighs how much of the word is left. Half of its characters may be in
+// doubt, but none of a word of two that is a word by itself; signs alone are
+// nothing, nor are too few letters to be meant.
 func (t *tally) stands(v *View, w *word, path []int32) bool {
 	n := len(path)
 	plain := n - t.altered
@@ -149,7 +151,7 @@ func (t *tally) stands(v *View, w *word, path []int32) bool {
 	case t.doubtful > 0 && w.knows(v, path):
 		t.Doubts = 0
 	case t.doubtful > 0:
-		return 2*t.doubtful < n && plain > 0 || 2*t.doubtful == n && n > MinWord
+		return 2*t.doubtful <= n && plain > 0 && (n > MinWord || t.doubt < everyday)
 	case t.Ways == Emoji:
 		return plain > 0
 	case t.Ways == Pinyin && plain == 0:

@@ -75,8 +75,17 @@ type word struct {
 // reading is how one character stands for another.
 type reading struct {
 	way   Ways
-	doubt bool
+	doubt doubt
 }
+
+// doubt is how likely the character means itself.
+type doubt uint8
+
+const (
+	none doubt = iota
+	common
+	everyday
+)
 
 type sound struct {
 	symbol uint16
@@ -143,7 +152,7 @@ func (b *builder) join(written, meant rune, how reading) {
 	}
 	b.parent[b.root(written)] = b.root(meant)
 	key := uint64(written)<<32 | uint64(meant)
-	if old, ok := b.readings[key]; !ok || old.doubt && !how.doubt {
+	if old, ok := b.readings[key]; !ok || how.doubt < old.doubt {
 		b.readings[key] = how
 	}
 }

@@ -19,10 +19,12 @@ type Tables struct {
 // Sound is a syllable without its tone, in Latin letters, and the characters
 // that share it. Each of Chars may be hidden behind any other character here,
 // or behind the syllable itself. Rare characters give the trick away; Common
-// ones, and other Chars, are in doubt: ordinary text holds them too.
+// ones are in doubt, for ordinary text holds them too; Everyday ones, which are
+// words by themselves, and other Chars are in doubt most.
 type Sound struct {
-	Pinyin              string
-	Chars, Rare, Common string
+	Pinyin                 string
+	Chars                  string
+	Rare, Common, Everyday string
 }
 
 // Shape is a character and those that look like it or are forms of it.

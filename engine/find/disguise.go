@@ -65,17 +65,30 @@ func (p *Page) hides(h *disguise.Hit) bool {
 	if h.Doubts == 0 {
 		return true
 	}
-	from := 0
 	p.ends = p.f.words.Cut(p.ends[:0], p.run, &p.cut)
+	from := 0
 	for _, to := range p.ends {
-		for i := from; i < int(to) && int(to)-from > 1; i++ {
-			if i >= start && i < end && h.Doubtful(i-start) {
-				return false
-			}
+		if to := int(to); to > start && from < end && p.explains(h, from-start, to-start, end-start) {
+			return false
 		}
 		from = int(to)
 	}
 	return true
+}
+
+// explains reports whether one of the author's words, [from,to) of a hit of n
+// characters, tells what a character in doubt is there for: it holds one, or
+// is all of the hit but one at an end (余额宝|收益 is no 保收益).
+func (p *Page) explains(h *disguise.Hit, from, to, n int) bool {
+	if to-from == n-1 && n > 2 && (from == 1 && h.Doubtful(0) || from == 0 && h.Doubtful(n-1)) {
+		return true
+	}
+	for i := max(from, 0); i < min(to, n) && to-from > 1; i++ {
+		if h.Doubtful(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // fileHidden files the reading behind found hit i under a set.
