@@ -119,6 +119,7 @@ var finders = [KindCount]func(*Finder, *Input, *Output){
 	Passport:   findPassport,
 	Address:    findAddress,
 	PersonName: findPersonName,
+	Contact:    findContact,
 
 	Price:        findPrice,
 	Percent:      findPercent,

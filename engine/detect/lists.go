@@ -18,6 +18,20 @@ const (
 	listAccountWord
 	listAccountHead
 	listContactPhone
+	listAddLure
+	listSoundFirst
+	listSoundSecond
+	listSoundQQ
+	listHandleLead
+	listOwnHandle
+	listContactAsk
+	listContactTail
+	listLureInnocent
+	listAliasTail
+	listDotWord
+	listAtWord
+	listSplitCue
+	listReversedCue
 	listInnocent
 	listCounter
 	listAccountWechat
@@ -111,8 +125,22 @@ var lists = [listCount]listInfo{
 	listAccountWord:       {"account_word", lookedUp},    // 账号: an account's name follows
 	listAccountHead:       {"account_head", lookedUp},    // 号 店: the account is named next
 	listContactPhone:      {"contact_phone", lookedUp},
-	listInnocent:          {"innocent", lookedUp}, // 订单号 型号: what follows is no contact
-	listCounter:           {"counter", lookedUp},  // 元 克: what stands before is a quantity
+	listAddLure:           {"add_lure", lookedUp},      // 加 十 ➕: before an alias nobody has listed
+	listSoundFirst:        {"sound_first", lookedUp},   // read as 微 or v between a lure and an identifier
+	listSoundSecond:       {"sound_second", lookedUp},  // read as 信
+	listSoundQQ:           {"sound_qq", lookedUp},      // read as Q, 扣 or 群
+	listHandleLead:        {"handle_lead", lookedUp},   // 网名 拼音 客服: between an alias and its identifier
+	listOwnHandle:         {"own_handle", lookedUp},    // 小红书号 游戏id: an account that leads nowhere
+	listContactAsk:        {"contact_ask", lookedUp},   // 预约 报名: why somebody is to get in touch
+	listContactTail:       {"contact_tail", lookedUp},  // 同号 备注来意: behind an identifier
+	listLureInnocent:      {"lure_innocent", lookedUp}, // 参加 更加: words that end like a lure
+	listAliasTail:         {"alias_tail", lookedUp},    // 是我薇 (v): names the alias behind the identifier
+	listDotWord:           {"dot_word", lookedUp},      // 点 。: a dot spelled out
+	listAtWord:            {"at_word", lookedUp},       // 艾特 #: an @ spelled out
+	listSplitCue:          {"split_cue", scanned},      // 前三位 连起来: digits are to be put together
+	listReversedCue:       {"reversed_cue", scanned},   // 倒着: digits are to be read backwards
+	listInnocent:          {"innocent", lookedUp},      // 订单号 型号: what follows is no contact
+	listCounter:           {"counter", lookedUp},       // 元 克: what stands before is a quantity
 	listAccountWechat:     {"account_wechat", scanned},
 	listAccountQQ:         {"account_qq", scanned},
 	listAccountWeibo:      {"account_weibo", scanned},
@@ -186,6 +214,10 @@ var reads = [KindCount][]list{
 	Account: {listAccountWechat, listAccountQQ, listAccountWeibo, listAccountDouyin, listAccountTaobao,
 		listAccountPublic, listAccountOther, listAccountSame, listAccountHead, listHandleWord, listHandleInnocent,
 		listInnocent, listContactPhone, listWechat, listWechatWeak, listCounter},
+	Contact: {listWechat, listWechatWeak, listWechatInnocent, listWechatApp, listQQ, listQQWeak, listAddLure, listSoundFirst, listSoundSecond,
+		listSoundQQ, listHandleLead, listOwnHandle, listContactAsk, listContactTail, listLureInnocent, listAliasTail,
+		listDotWord, listAtWord, listSplitCue, listReversedCue, listLure, listAliasOwner, listHandleWord,
+		listHandleInnocent, listAccountWord, listContactPhone, listCounter, listInnocent},
 	IDCard:     {listInnocent},
 	BankCard:   {listInnocent, listCardWord},
 	Plate:      {listInnocent, listPlateRegion},

@@ -1,5 +1,7 @@
 package detect
 
+import "github.com/notelint/notelint/engine/fold"
+
 // The lengths of a share token between its signs.
 const (
 	minShare = 8
@@ -7,7 +9,7 @@ const (
 )
 
 // findShareToken finds 淘口令: letters and digits between two currency signs,
-// book quotes or parentheses. What a title may look like (《GoneGirl》,
+// book quotes, parentheses or emoji. What a title may look like (《GoneGirl》,
 // 《iPhone15Pro》) is none: between quotes letters and digits must alternate.
 func findShareToken(_ *Finder, in *Input, out *Output) {
 	for _, tok := range in.Tokens {
@@ -33,6 +35,7 @@ const (
 	money
 	book
 	round
+	picture
 )
 
 func shareSign(in *Input, i int32) sign {
@@ -43,6 +46,9 @@ func shareSign(in *Input, i int32) sign {
 		return book
 	case '(', ')':
 		return round
+	}
+	if in.Text.Chars[i].Kind() == fold.Emoji {
+		return picture
 	}
 	return noSign
 }
