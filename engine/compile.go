@@ -91,13 +91,11 @@ func (e *Engine) index() {
 	e.bySet = make([][]int32, len(e.set.Sets))
 	for i := range e.rules {
 		r := &e.rules[i]
-		dynamic := func(ref find.Ref) bool { return !e.finder.Static(ref.Set) }
-		if len(r.find) == 0 || slices.ContainsFunc(r.find, dynamic) {
+		if len(r.find) == 0 {
 			e.guard(r)
-		} else {
-			for _, ref := range r.find {
-				e.bySet[ref.Set] = append(e.bySet[ref.Set], int32(i))
-			}
+		}
+		for _, ref := range r.find {
+			e.bySet[ref.Set] = append(e.bySet[ref.Set], int32(i))
 		}
 		if r.scale != ScaleRisk {
 			e.tones = append(e.tones, int32(i))

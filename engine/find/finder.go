@@ -22,8 +22,8 @@ type Finder struct {
 	words   Segmenter
 	detect  *detect.Finder
 	sets    []set
-	static  []bool // by set: words alone decide whether it can have hits
-	uses    []use  // of the machine's terms, grouped by term
+	dynamic dynamic
+	uses    []use // of the machine's terms, grouped by term
 	from    []int32
 	reader  *disguise.Reader
 	hidden  int // the first term of the reader, after those of one character
@@ -97,7 +97,7 @@ func New(c Config) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Finder{table: table, words: c.Words, detect: found, sets: make([]set, len(c.Sets)), static: make([]bool, len(c.Sets))}
+	f := &Finder{table: table, words: c.Words, detect: found, sets: make([]set, len(c.Sets))}
 	b := builder{table: table, index: map[string]*word{}}
 	for i := range c.Sets {
 		if err := f.compile(&b, i, &c.Sets[i]); err != nil {
@@ -106,8 +106,8 @@ func New(c Config) (*Finder, error) {
 	}
 	for i := range c.Sets {
 		f.sets[i].except = Refs(c.Sets[i].Except)
-		f.static[i] = f.sets[i].static()
 	}
+	f.dynamic.index(f.sets)
 	first := map[int]int{}
 	for i, t := range found.Terms() {
 		if _, ok := first[t.List]; !ok {
@@ -135,14 +135,6 @@ func detectors(c *Config) []detect.Kind {
 		}
 	}
 	return kinds
-}
-
-// Static reports whether a set can have hits only where one of its words
-// stands: Page.Live tells of it.
-func (f *Finder) Static(set int) bool { return f.static[set] }
-
-func (s *set) static() bool {
-	return len(s.detect) == 0 && !slices.ContainsFunc(s.patterns, func(p pattern) bool { return p.onToken || len(p.gate) > 0 })
 }
 
 // Fold folds a word the way texts are folded.

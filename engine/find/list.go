@@ -10,7 +10,7 @@ import (
 // Hits are a set's hits in order of start and end, not yet held to boundaries
 // and exceptions: Allowed does that for the ones a decision needs.
 func (p *Page) Hits(set int) []Hit {
-	if !p.ready[set] && (p.first[set] != none || !p.f.static[set]) {
+	if p.state[set] == live {
 		p.prepare(set)
 	}
 	return p.lists[set]
@@ -26,9 +26,8 @@ func (p *Page) prepare(set int) {
 	for i := range s.patterns {
 		p.matchTokens(set, i)
 	}
-	p.mark(set)
 	p.preferDirect(set)
-	p.ready[set] = true
+	p.state[set] = ready
 	if !slices.IsSortedFunc(p.lists[set], byPlace) {
 		slices.SortFunc(p.lists[set], byPlace)
 	}

@@ -53,7 +53,7 @@ type Page struct {
 	next    []int32 // by hit of found: the next of its term
 	terms   []int32 // that have hits
 	lists   [][]Hit
-	ready   []bool
+	state   []uint8 // of each set: absent, live, ready
 	longest []int32 // hit of each set that is ready
 	live    []int32 // sets that may have hits
 	in      detect.Input
@@ -77,7 +77,7 @@ type kindHits struct {
 
 // NewPage makes a page for one goroutine.
 func (f *Finder) NewPage() *Page {
-	p := &Page{f: f, first: chains(len(f.sets)), lists: make([][]Hit, len(f.sets)), ready: make([]bool, len(f.sets)), longest: make([]int32, len(f.sets))}
+	p := &Page{f: f, first: chains(len(f.sets)), lists: make([][]Hit, len(f.sets)), state: make([]uint8, len(f.sets)), longest: make([]int32, len(f.sets))}
 	p.head = chains(len(f.from) - 1)
 	p.in.Text = &p.Text
 	p.in.Words = make([][]detect.WordHit, detect.Lists())
@@ -107,6 +107,7 @@ func (p *Page) Read(src []Source, own, approved []string) {
 			slices.SortFunc(words, byStart)
 		}
 	}
+	p.markDynamic()
 }
 
 func (p *Page) reset() {
@@ -116,7 +117,7 @@ func (p *Page) reset() {
 	}
 	p.found, p.terms, p.uses = p.found[:0], p.terms[:0], p.uses[:0]
 	for _, s := range p.live {
-		p.first[s], p.lists[s], p.ready[s] = none, p.lists[s][:0], false
+		p.first[s], p.lists[s], p.state[s] = none, p.lists[s][:0], absent
 	}
 	p.live = p.live[:0]
 	for i := range p.in.Words {
@@ -272,11 +273,18 @@ func (p *Page) add(set int, h Hit) {
 
 // mark notes that a set may have hits.
 func (p *Page) mark(set int) {
-	if p.first[set] == none && !p.ready[set] {
+	if p.state[set] == absent {
+		p.state[set] = live
 		p.live = append(p.live, int32(set))
 	}
 }
 
-// Live are the sets that may have hits, once a note was read; a set that is
-// not Static may have some all the same.
+// What is known of a set on a page.
+const (
+	absent = iota // it has no hits
+	live          // it may have some
+	ready         // they are found
+)
+
+// Live are the sets that may have hits, once a note was read.
 func (p *Page) Live() []int32 { return p.live }
