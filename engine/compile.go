@@ -86,6 +86,19 @@ func (e *Engine) compile() error {
 	return nil
 }
 
+// sought tells of each set whether a rule judges its hits.
+func (s *RuleSet) sought() []bool {
+	sought := make([]bool, len(s.Sets))
+	for p := range s.Packs {
+		for i := range s.Packs[p].Rules {
+			for _, u := range s.Packs[p].Rules[i].Find {
+				sought[u.Set] = true
+			}
+		}
+	}
+	return sought
+}
+
 // index files each rule under the sets without whose hits it cannot hold.
 func (e *Engine) index() {
 	e.bySet = make([][]int32, len(e.set.Sets))

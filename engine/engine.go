@@ -72,7 +72,7 @@ func New(set *RuleSet, opt Options) (*Engine, error) {
 	finder := make(chan error, 1)
 	go func() {
 		var err error
-		e.finder, err = find.New(find.Config{Sets: set.Sets, Lists: set.Lists, Reading: set.Reading, Tables: set.Disguise, Words: words})
+		e.finder, err = find.New(find.Config{Sets: set.Sets, Lists: set.Lists, Reading: set.Reading, Tables: set.Disguise, Words: words, Sought: set.sought()})
 		finder <- err
 	}()
 	e.revision, err = revision(set, digest)

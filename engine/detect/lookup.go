@@ -2,6 +2,7 @@ package detect
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/notelint/notelint/engine/fold"
 )
@@ -10,21 +11,22 @@ import (
 // gives reason to look: a machine would report its common words (加, 号) in
 // every note for nothing. The longest word wins.
 type words struct {
-	all         [][]rune  // longest first
-	first, last [4]uint64 // bits of first and last runes: most characters fail here
-	longest     int32
+	byFirst, byLast map[rune][][]rune // longest first
+	first, last     [4]uint64         // bits of first and last runes: most characters fail here
+	longest         int32
 }
 
 func newWords(folded []string) words {
-	var w words
+	w := words{byFirst: map[rune][][]rune{}, byLast: map[rune][][]rune{}}
+	slices.SortStableFunc(folded, func(a, b string) int { return utf8.RuneCountInString(b) - utf8.RuneCountInString(a) })
 	for _, s := range folded {
 		r := []rune(s)
-		w.all = append(w.all, r)
+		head, tail := r[0], r[len(r)-1]
+		w.byFirst[head], w.byLast[tail] = append(w.byFirst[head], r), append(w.byLast[tail], r)
 		w.longest = max(w.longest, int32(len(r)))
-		mark(&w.first, r[0])
-		mark(&w.last, r[len(r)-1])
+		mark(&w.first, head)
+		mark(&w.last, tail)
 	}
-	slices.SortStableFunc(w.all, func(a, b []rune) int { return len(b) - len(a) })
 	return w
 }
 
@@ -33,10 +35,11 @@ func holds(set *[4]uint64, r rune) bool { return set[r>>6&3]>>(r&63)&1 == 1 }
 
 // startsAt is the end of the longest word that starts at character i, or -1.
 func (w *words) startsAt(t *fold.Text, i int32) int32 {
-	if !holds(&w.first, t.Chars[i].Rune()) {
+	r := t.Chars[i].Rune()
+	if !holds(&w.first, r) {
 		return -1
 	}
-	for _, word := range w.all {
+	for _, word := range w.byFirst[r] {
 		if equal(t, i, word) {
 			return i + int32(len(word))
 		}
@@ -49,7 +52,7 @@ func (w *words) endsAt(t *fold.Text, i int32) int32 {
 	if i <= 0 || !holds(&w.last, t.Chars[i-1].Rune()) {
 		return -1
 	}
-	for _, word := range w.all {
+	for _, word := range w.byLast[t.Chars[i-1].Rune()] {
 		if from := i - int32(len(word)); from > 0 && equal(t, from, word) {
 			return from
 		}
@@ -98,7 +101,7 @@ func skipBack(t *fold.Text, i int32) int32 {
 
 // exact reports whether [from,to) is one of the words, whatever stands beside.
 func (w *words) exact(t *fold.Text, from, to int32) bool {
-	for _, word := range w.all {
+	for _, word := range w.byFirst[t.Chars[from].Rune()] {
 		if int(to-from) == len(word) && spells(t, from, word) {
 			return true
 		}

@@ -171,7 +171,7 @@ func (w *words) unitAt(t *fold.Text, i int32) int32 {
 	if !holds(&w.first, t.Chars[i].Rune()) {
 		return -1
 	}
-	for _, word := range w.all {
+	for _, word := range w.byFirst[t.Chars[i].Rune()] {
 		if end := i + int32(len(word)); spells(t, i, word) && !(joined(t, end) && latin(t.Chars[end-1])) {
 			return end
 		}

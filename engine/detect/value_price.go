@@ -48,7 +48,7 @@ func (f *Finder) signBefore(t *fold.Text, i int32) int32 {
 	if !holds(&signs.last, t.Chars[i-1].Rune()) {
 		return -1
 	}
-	for _, sign := range signs.all {
+	for _, sign := range signs.byLast[t.Chars[i-1].Rune()] {
 		if from := i - int32(len(sign)); from > 0 && spells(t, from, sign) && !joined(t, from) {
 			return from
 		}

@@ -1,7 +1,6 @@
 package find
 
 import (
-	"math"
 	"unicode/utf8"
 
 	"github.com/notelint/notelint/engine/fold"
@@ -29,7 +28,7 @@ func (b *builder) add(text string, compact bool, u use) (key string) {
 	w, ok := b.index[key]
 	if !ok {
 		w = &word{Term: match.Term{Text: text}}
-		if r, n := utf8.DecodeRuneInString(key); n == len(key) && r <= math.MaxUint16 {
+		if r, n := utf8.DecodeRuneInString(key); n == len(key) && r < singles {
 			w.single = r
 		}
 		b.index[key] = w
@@ -53,11 +52,12 @@ func (f *Finder) assemble(b *builder) (err error) {
 		}
 	}
 	f.terms = len(terms)
-	f.single = make([]uint16, math.MaxUint16+1)
+	f.single = make([]uint16, singles)
 	for _, w := range b.words {
 		if w.single != 0 {
 			f.append(w.uses)
 			f.single[w.single] = uint16(len(f.from) - 1 - f.terms)
+			f.lone[w.single/64] |= 1 << (w.single % 64)
 		}
 	}
 	f.machine, err = match.Build(f.table, terms)

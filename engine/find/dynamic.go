@@ -9,10 +9,11 @@ import (
 // dynamic lists the sets that words alone do not make live: those of a
 // detector, of patterns on tokens and of patterns at the hits of other sets.
 type dynamic struct {
-	kinds  []detect.Kind             // that sets ask for
-	byKind [detect.KindCount][]int32 // sets
+	kinds  []detect.Kind             // that sought sets ask for
+	byKind [detect.KindCount][]int32 // sought sets
 	tokens []tokenSet
 	gated  []int32
+	asked  []int32 // sets of detectors that only conditions ask for
 }
 
 type tokenSet struct {
@@ -20,8 +21,12 @@ type tokenSet struct {
 	kind func(detect.TokenKind) bool
 }
 
-func (d *dynamic) index(sets []set) {
+func (d *dynamic) index(sets []set, sought []bool) {
 	for i := range sets {
+		if len(sets[i].detect) > 0 && len(sought) > 0 && !sought[i] {
+			d.asked = append(d.asked, int32(i))
+			continue
+		}
 		for _, x := range sets[i].detect {
 			if !slices.Contains(d.kinds, x.kind) {
 				d.kinds = append(d.kinds, x.kind)
@@ -40,9 +45,13 @@ func (d *dynamic) index(sets []set) {
 }
 
 // markDynamic runs the detectors and marks the sets that may have hits by them,
-// by tokens or by a gate. A set gated by a gated one is always marked.
+// by tokens or by a gate. A set gated by a gated one is always marked, and one
+// that nobody seeks: its detector waits until a condition asks.
 func (p *Page) markDynamic() {
 	d := &p.f.dynamic
+	for _, set := range d.asked {
+		p.mark(int(set))
+	}
 	for _, k := range d.kinds {
 		if len(p.Detected(k)) > 0 {
 			for _, set := range d.byKind[k] {

@@ -17,8 +17,9 @@ import (
 type Finder struct {
 	table   *fold.Table
 	machine *match.Machine
-	single  []uint16 // by rune: 1 + the term of one character, after the machine's
-	terms   int      // of the machine
+	single  []uint16             // by rune: 1 + the term of one character, after the machine's
+	lone    [singles / 64]uint64 // the runes that are one, as bits: small enough to stay near
+	terms   int                  // of the machine
 	words   Segmenter
 	detect  *detect.Finder
 	sets    []set
@@ -29,6 +30,9 @@ type Finder struct {
 	hidden  int // the first term of the reader, after those of one character
 }
 
+// singles bounds the runes that can be terms of one character.
+const singles = 1 << 16
+
 // Config is what a Finder is made of.
 type Config struct {
 	Sets    []Set
@@ -36,6 +40,7 @@ type Config struct {
 	Reading map[string]string   // emoji or symbol -> character
 	Tables  disguise.Tables     // what stands for what in hidden terms
 	Words   Segmenter
+	Sought  []bool // by set: whether rules judge its hits, not only conditions ask; nil: all
 }
 
 // Segmenter cuts words and tells whether terms stand among them.
@@ -107,7 +112,7 @@ func New(c Config) (*Finder, error) {
 	for i := range c.Sets {
 		f.sets[i].except = Refs(c.Sets[i].Except)
 	}
-	f.dynamic.index(f.sets)
+	f.dynamic.index(f.sets, c.Sought)
 	first := map[int]int{}
 	for i, t := range found.Terms() {
 		if _, ok := first[t.List]; !ok {

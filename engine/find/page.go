@@ -138,7 +138,8 @@ func byStart(a, b detect.WordHit) int {
 // readSingles appends the hits of terms of one character.
 func (p *Page) readSingles() {
 	for i, c := range p.Text.Chars {
-		if r := c.Rune(); r < rune(len(p.f.single)) && p.f.single[r] != 0 && c.Kind() != fold.Break {
+		r := uint32(c.Rune())
+		if r < singles && p.f.lone[r/64]>>(r%64)&1 == 1 && c.Kind() != fold.Break {
 			term := p.f.terms + int(p.f.single[r]) - 1
 			p.found = append(p.found, match.Hit{Term: int32(term), Start: int32(i), End: int32(i) + 1})
 		}

@@ -27,6 +27,8 @@ func (d *Dict) Torn(run []rune, start, end int, sc *Scratch) bool {
 	if !d.crossed(run, start) && !d.crossed(run, end) {
 		return false
 	}
+	from, to := d.reach(run, start, end)
+	run, start, end = run[from:to], start-from, end-from
 	last := d.pathOf(run, start, end, sc)
 	for to := last; to > start; to = int(sc.best[to].from) {
 		if overlap(int(sc.best[to].from), to, start, end) {
@@ -34,6 +36,16 @@ func (d *Dict) Torn(run []rune, start, end int, sc *Scratch) bool {
 		}
 	}
 	return false
+}
+
+// reach is the stretch around run[start:end] that decides its path: from and
+// to the next places that no word crosses, where every path has a word end.
+func (d *Dict) reach(run []rune, start, end int) (from, to int) {
+	for from = start; d.crossed(run, from); from-- {
+	}
+	for to = end; d.crossed(run, to); to++ {
+	}
+	return from, to
 }
 
 // crossed reports whether a word, or a run of letters and digits, may go on
@@ -44,6 +56,8 @@ func (d *Dict) crossed(run []rune, i int) bool {
 
 // Whole is Segmenter's, on the path that Torn uses.
 func (d *Dict) Whole(run []rune, start, end int, sc *Scratch) bool {
+	from, to := d.reach(run, start, end)
+	run, start, end = run[from:to], start-from, end-from
 	last := d.pathOf(run, start, end, sc)
 	starts, ends := start == 0, false
 	for to := last; to >= start && to > 0; to = int(sc.best[to].from) {
