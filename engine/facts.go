@@ -108,7 +108,7 @@ func (s *state) hitFact(f cond.Fact) (int64, bool) {
 	case cond.HitField:
 		return int64(s.page.Text.PartAt(s.at.Start).Surface), true
 	case cond.HitValue:
-		return s.at.Value, s.at.Known
+		return s.at.Value()
 	case cond.HitIndex:
 		return 100 * int64(s.index), true
 	}

@@ -86,7 +86,7 @@ func (s *state) judgeHits(r *rule) {
 func (s *state) keep(r *rule) bool {
 	j := judged{rule: r, hit: s.at, index: s.index, own: s.at.Hit != nil}
 	if j.own {
-		j.start, j.end, j.more = s.at.Start, s.at.End, s.at.More
+		j.start, j.end, j.more = s.at.Start, s.at.End, s.page.More(s.at.Hit)
 	} else {
 		j.start, j.end = s.placeOf(r.at)
 	}

@@ -113,7 +113,7 @@ func (s *state) tagsInBody() (int64, bool) {
 // a detector's reading; width, script and separators are no disguise that
 // costs a severity (design.md 4).
 func (s *state) disguised(h found) bool {
-	if h.Disguised {
+	if h.Disguised() {
 		return true
 	}
 	for _, c := range s.page.Text.Chars[h.Start:h.End] {

@@ -243,7 +243,7 @@ func (s *state) closer(a, b *find.Hit) bool {
 // nearestValue is value(s): what the nearest hit of s says, in hundredths.
 func (s *state) nearestValue(signal []find.Ref) (int64, bool) {
 	if h := s.nearest(signal); h != nil {
-		return h.Value, h.Known
+		return h.Value()
 	}
 	return 0, false
 }

@@ -55,12 +55,12 @@ func (f *Finder) compileTerm(b *builder, i, k int, s *Set) error {
 	if slots != nil {
 		out.slots, kind = slots, slotUse
 	}
-	folded := b.add(anchor, f.sets[i].compact, use{kind: kind, set: int32(i), entry: int32(k), compact: f.sets[i].compact && kind == plainUse})
+	folded := b.add(anchor, f.sets[i].compact, use{kind: kind, set: uint16(i), entry: int32(k), compact: f.sets[i].compact && kind == plainUse})
 	if folded == "" {
 		return fmt.Errorf("term %d %q is empty when folded", k, t.Text)
 	}
 	if t.Hidden && slots == nil {
-		b.hidden.add(folded, use{kind: hiddenUse, set: int32(i), entry: int32(k), compact: true})
+		b.hidden.add(folded, use{kind: hiddenUse, set: uint16(i), entry: int32(k), compact: true})
 	}
 	if slots != nil {
 		folded = t.Text
@@ -101,7 +101,7 @@ func (f *Finder) compilePattern(b *builder, i, k int, s *Set) error {
 		return fmt.Errorf("pattern %d has no literal, gate or token to run at", k)
 	}
 	for _, lit := range p.Literals {
-		b.add(lit, false, use{kind: literalUse, set: int32(i), entry: int32(k)})
+		b.add(lit, false, use{kind: literalUse, set: uint16(i), entry: int32(k)})
 	}
 	f.sets[i].patterns = append(f.sets[i].patterns, out)
 	return nil

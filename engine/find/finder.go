@@ -76,11 +76,14 @@ type detector struct {
 // use is what a term of the machine means to a set: one of its terms, a
 // literal of one of its patterns, or a word of a detector's list.
 type use struct {
-	kind    useKind
-	set     int32 // or list
 	entry   int32
+	set     uint16 // or list
+	kind    useKind
 	compact bool // also across separators
 }
+
+// maxSets bounds the sets of a rule book, so that a use is small.
+const maxSets = 1<<16 - 1
 
 type useKind uint8
 
@@ -94,6 +97,9 @@ const (
 
 // New compiles the sets. An error names the set and entry at fault.
 func New(c Config) (*Finder, error) {
+	if len(c.Sets) > maxSets {
+		return nil, fmt.Errorf("%d sets, at most %d", len(c.Sets), maxSets)
+	}
 	table, err := fold.Default().With(c.Reading)
 	if err != nil {
 		return nil, err
@@ -118,7 +124,7 @@ func New(c Config) (*Finder, error) {
 		if _, ok := first[t.List]; !ok {
 			first[t.List] = i
 		}
-		b.add(t.Text, t.Compact, use{listUse, int32(t.List), int32(i - first[t.List]), t.Compact})
+		b.add(t.Text, t.Compact, use{int32(i - first[t.List]), uint16(t.List), listUse, t.Compact})
 	}
 	if err := f.assemble(&b); err != nil {
 		return nil, err

@@ -10,7 +10,7 @@ import (
 // Hits are a set's hits in order of start and end, not yet held to boundaries
 // and exceptions: Allowed does that for the ones a decision needs.
 func (p *Page) Hits(set int) []Hit {
-	if p.state[set] == live {
+	if p.known[set].state == live {
 		p.prepare(set)
 	}
 	return p.lists[set]
@@ -27,7 +27,7 @@ func (p *Page) prepare(set int) {
 		p.matchTokens(set, i)
 	}
 	p.preferDirect(set)
-	p.state[set] = ready
+	p.known[set].state = ready
 	if !slices.IsSortedFunc(p.lists[set], byPlace) {
 		slices.SortFunc(p.lists[set], byPlace)
 	}
@@ -45,15 +45,21 @@ func byPlace(a, b Hit) int {
 // detected copies a detector's hits into a set.
 func (p *Page) detected(set int, d detector) {
 	hits := p.Detected(d.kind)
-	more := p.kinds[d.kind].out.More
 	for i := range hits {
 		h := &hits[i]
 		if d.only != 0 && h.Attr != d.only {
 			continue
 		}
-		p.add(set, Hit{Start: h.Start, End: h.End, Entry: -1, Value: h.Value, Known: h.Known, Disguised: h.Disguised,
-			attr: h.Attr, kind: d.kind, More: more[h.MoreFrom:h.MoreTo]})
+		p.add(set, Hit{Start: h.Start, End: h.End, Entry: -1, kind: d.kind, Detail: h})
 	}
+}
+
+// More are the further pieces of a hit.
+func (p *Page) More(h *Hit) [][2]int32 {
+	if h.Detail == nil {
+		return nil
+	}
+	return p.kinds[h.kind].out.More[h.Detail.MoreFrom:h.Detail.MoreTo]
 }
 
 // Allowed reports whether a hit of r's set counts for r: on its surfaces,
@@ -79,8 +85,8 @@ func (p *Page) Attr(set int, h *Hit, name string) string {
 	if h.Entry >= 0 {
 		return p.f.sets[set].terms[h.Entry].attrs[name]
 	}
-	if name == "kind" && h.attr > 0 {
-		return detect.Attrs[h.kind][h.attr-1]
+	if name == "kind" && h.Detail != nil && h.Detail.Attr > 0 {
+		return detect.Attrs[h.kind][h.Detail.Attr-1]
 	}
 	return ""
 }

@@ -16,16 +16,25 @@ type Hit struct {
 	Start, End int32
 	Entry      int32 // index into Set.Terms; -1 for patterns and detectors
 	On         Surfaces
-	Value      int64         // hundredths, of a detector's hit
-	Known      bool          // Value is set
 	Compact    bool          // separators stand inside
-	Disguised  bool          // a detector read it through a disguise
 	Repeat     bool          // stands again in the title
 	Ways       disguise.Ways // how a hit in disguise was read
 	verdict    uint8         // of boundaries and exceptions: unknown, held, refused
-	attr       uint8         // of a detector's hit
 	kind       detect.Kind
-	More       [][2]int32 // further pieces
+	Detail     *detect.Hit // of a detector's hit, else nil
+}
+
+// Value is what a detector's hit says, in hundredths.
+func (h *Hit) Value() (v int64, known bool) {
+	if h.Detail == nil {
+		return 0, false
+	}
+	return h.Detail.Value, h.Detail.Known
+}
+
+// Disguised reports whether the hit was read through what hides it.
+func (h *Hit) Disguised() bool {
+	return h.Ways&disguise.Indirect != 0 || h.Detail != nil && h.Detail.Disguised
 }
 
 const (
@@ -48,12 +57,11 @@ type Page struct {
 	f       *Finder
 	found   []match.Hit
 	uses    []seen  // by terms that stand on the page, chained by set
-	first   []int32 // by set: the last of its uses
+	known   []known // by set
 	head    []int32 // by term: its first hit of found
 	next    []int32 // by hit of found: the next of its term
 	terms   []int32 // that have hits
 	lists   [][]Hit
-	state   []uint8 // of each set: absent, live, ready
 	longest []int32 // hit of each set that is ready
 	live    []int32 // sets that may have hits
 	in      detect.Input
@@ -77,7 +85,10 @@ type kindHits struct {
 
 // NewPage makes a page for one goroutine.
 func (f *Finder) NewPage() *Page {
-	p := &Page{f: f, first: chains(len(f.sets)), lists: make([][]Hit, len(f.sets)), state: make([]uint8, len(f.sets)), longest: make([]int32, len(f.sets))}
+	p := &Page{f: f, known: make([]known, len(f.sets)), lists: make([][]Hit, len(f.sets)), longest: make([]int32, len(f.sets))}
+	for i := range p.known {
+		p.known[i].first = none
+	}
 	p.head = chains(len(f.from) - 1)
 	p.in.Text = &p.Text
 	p.in.Words = make([][]detect.WordHit, detect.Lists())
@@ -117,7 +128,7 @@ func (p *Page) reset() {
 	}
 	p.found, p.terms, p.uses = p.found[:0], p.terms[:0], p.uses[:0]
 	for _, s := range p.live {
-		p.first[s], p.lists[s], p.state[s] = none, p.lists[s][:0], absent
+		p.known[s], p.lists[s] = known{none, absent}, p.lists[s][:0]
 	}
 	p.live = p.live[:0]
 	for i := range p.in.Words {
@@ -149,11 +160,9 @@ func (p *Page) readSingles() {
 // seen is a term that stands on the page as a set sees it. Most sets are never
 // asked for their hits, so this is all that is kept until one is.
 type seen struct {
-	term    int32
-	entry   int32
-	next    int32 // of the same set
-	kind    useKind
-	compact bool
+	use
+	term int32
+	next int32 // of the same set
 }
 
 // group chains the hits of each term, in order, and tells every set and list
@@ -174,8 +183,9 @@ func (p *Page) group() {
 				p.list(t, u)
 			} else {
 				p.mark(int(u.set))
-				p.uses = append(p.uses, seen{t, u.entry, p.first[u.set], u.kind, u.compact})
-				p.first[u.set] = int32(len(p.uses) - 1)
+				known := &p.known[u.set]
+				p.uses = append(p.uses, seen{u, t, known.first})
+				known.first = int32(len(p.uses) - 1)
 			}
 		}
 	}
@@ -203,7 +213,7 @@ func (p *Page) list(term int32, u use) {
 
 // gather makes a set's hits of what was seen of its words.
 func (p *Page) gather(set int) {
-	for k := p.first[set]; k != none; k = p.uses[k].next {
+	for k := p.known[set].first; k != none; k = p.uses[k].next {
 		u := p.uses[k]
 		for i := p.head[u.term]; i != none; i = p.next[i] {
 			if h := &p.found[i]; !h.Compact || u.compact {
@@ -274,13 +284,18 @@ func (p *Page) add(set int, h Hit) {
 
 // mark notes that a set may have hits.
 func (p *Page) mark(set int) {
-	if p.state[set] == absent {
-		p.state[set] = live
+	if k := &p.known[set]; k.state == absent {
+		k.state = live
 		p.live = append(p.live, int32(set))
 	}
 }
 
-// What is known of a set on a page.
+// known is what is known of a set on a page.
+type known struct {
+	first int32 // the last of its uses
+	state uint8
+}
+
 const (
 	absent = iota // it has no hits
 	live          // it may have some

@@ -120,16 +120,22 @@ func (p *Page) Gap(end, start int32) int {
 // not before low.
 func (p *Page) Back(low, at int32, n int) int32 {
 	c := p.scopes().counted
-	i, _ := slices.BinarySearch(c[:at+1], c[at]-int32(n))
-	return max(low, int32(i))
+	i := max(low, at-int32(n))
+	for i > low && c[at]-c[i-1] <= int32(n) {
+		i--
+	}
+	return i
 }
 
 // Forth is the last character that at most n counted ones lead to from at, not
 // after high.
 func (p *Page) Forth(at, high int32, n int) int32 {
 	c := p.scopes().counted
-	i, _ := slices.BinarySearch(c[at:], c[at]+int32(n)+1)
-	return min(high, at+int32(i))
+	i := min(high, at+int32(n))
+	for i < high && c[i+1]-c[at] <= int32(n) {
+		i++
+	}
+	return i
 }
 
 // Longest is the length of the longest hit of a set that Hits has given.
