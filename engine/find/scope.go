@@ -127,12 +127,12 @@ func (p *Page) Back(low, at int32, n int) int32 {
 	return i
 }
 
-// Forth is the last character that at most n counted ones lead to from at, not
-// after high.
+// Forth is behind the last character that at most n counted ones lead to from
+// at, not after high.
 func (p *Page) Forth(at, high int32, n int) int32 {
 	c := p.scopes().counted
-	i := min(high, at+int32(n))
-	for i < high && c[i+1]-c[at] <= int32(n) {
+	i := min(high, at+int32(n)+1)
+	for i < high && c[i]-c[at] <= int32(n) {
 		i++
 	}
 	return i
