@@ -35,6 +35,7 @@ type Written struct {
 	Signals    []Fragment // one per Rule.Signals
 	Suggest    []Fragment // one per Rule.Suggest
 	Except     []Fragment // the phrases of the rule's own `except`
+	Terms      []Fragment // the rule's own terms
 }
 
 // Tests is a block of test lines as it stands in its file.

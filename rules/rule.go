@@ -8,6 +8,7 @@ import (
 	"github.com/notelint/notelint/engine/cond"
 	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
+	"github.com/notelint/notelint/rules/words"
 )
 
 var ruleKeys = schema.Names(schema.Rule)
@@ -104,10 +105,7 @@ func (r *draft) what() {
 	if finds(r.node) {
 		r.found = r.matcher(r.node, surroundings{in, r.packDraft.views, r.packDraft.boundary, gates})
 		r.rule.Find = r.found.uses
-		for _, e := range r.found.except {
-			line, col := e.Node.At(e.Offset)
-			r.written.Except = append(r.written.Except, Fragment{File: e.Node.File(), Line: line, Col: col, Text: e.Text})
-		}
+		r.written.Except, r.written.Terms = phrases(r.found.except), phrases(r.found.own)
 	} else {
 		r.strayMatcherKeys()
 	}
@@ -128,6 +126,16 @@ func (r *draft) what() {
 	}
 	r.rule.Require = r.matcher(require, surroundings{in: r.in, views: engine.ViewFold, gates: gates}).uses
 	r.book.Always = append(r.book.Always, r.rule.ID)
+}
+
+// phrases are words with the places where they are written.
+func phrases(list []words.Entry) []Fragment {
+	out := make([]Fragment, len(list))
+	for i, e := range list {
+		line, col := e.Node.At(e.Offset)
+		out[i] = Fragment{File: e.Node.File(), Line: line, Col: col, Text: e.Text}
+	}
+	return out
 }
 
 // strayMatcherKeys reports matcher keys beside nothing to find: `in` and

@@ -22,6 +22,7 @@ type part struct {
 // that several rules share, by inheritance or a shared set, is missed when a
 // line of any of them turns red.
 func (p *prover) coverage() error {
+	p.proof.Coverage = &Coverage{}
 	type shared struct {
 		subject *subject
 		part    part
@@ -32,7 +33,7 @@ func (p *prover) coverage() error {
 	for i := range p.subjects {
 		s := &p.subjects[i]
 		list := parts(s)
-		noticed, err := p.noticed(s, list)
+		noticed, err := p.noticed(s, p.book.Set, list)
 		if err != nil {
 			return err
 		}
@@ -47,23 +48,29 @@ func (p *prover) coverage() error {
 		}
 	}
 	for _, entry := range order {
-		if one := entry.part; !entry.noticed {
-			p.problem(entry.subject, one.File, one.Line, one.Col, source.Say("W-undeleted",
-				"去掉"+one.zh+"「%s」，没有一行测试会变", "no test line notices when the "+one.en+" %s is taken away", one.Text).
-				Try("加一行只有它才能解释的测试"))
+		p.proof.Coverage.of(entry.part.en).count(entry.noticed)
+		if !entry.noticed {
+			p.undeleted(entry.subject, entry.part.Fragment, entry.part.zh, entry.part.en)
 		}
 	}
-	return nil
+	return p.terms()
+}
+
+// undeleted warns of a part of a rule that no line misses.
+func (p *prover) undeleted(s *subject, f rules.Fragment, zh, en string) {
+	p.problem(s, f.File, f.Line, f.Col, source.Say("W-undeleted",
+		"去掉"+zh+"「%s」，没有一行测试会变", "no test line notices when the "+en+" %s is taken away", f.Text).
+		Try("加一行只有它才能解释的测试"))
 }
 
 // noticed runs the lines against every mutilated rule at once and reports which
-// of them turn a line red.
-func (p *prover) noticed(s *subject, list []part) ([]bool, error) {
+// of them turn a line red. The rules use the sets of from.
+func (p *prover) noticed(s *subject, from *engine.RuleSet, list []part) ([]bool, error) {
 	red := make([]bool, len(list))
 	if len(list) == 0 {
 		return red, nil
 	}
-	sub := newSubset(p.book.Set, nil)
+	sub := newSubset(from, nil)
 	for i, one := range list {
 		one.without.ID = mutant(i)
 		sub.add(s.pack, one.without)

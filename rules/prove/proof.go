@@ -19,6 +19,8 @@ type Proof struct {
 	Failures []Failure         // in the order of files and lines
 	Open     []Failure         // +? and -? lines, Wanted or Reached
 	Problems rules.Problems    // test lines that do not parse, E-suggest, W-idle, W-inert, W-undeleted
+	Coverage *Coverage         `json:",omitempty"` // with Options.Coverage
+	Cases    []Failure         `json:"-"`          // every check, failed or not, as it came out
 }
 
 // Failure is an example that did not come out as its line says.
@@ -52,6 +54,7 @@ func (p *Proof) count(s *subject, x *example) {
 		p.Failures = append(p.Failures, f)
 	}
 	p.Outcomes[f.Outcome]++
+	p.Cases = append(p.Cases, f)
 }
 
 // differs records that an example comes out otherwise without the other rules.
@@ -101,6 +104,9 @@ func (p *Proof) Text(w io.Writer, lang string) error {
 		}
 	}
 	warnings := len(p.Problems) - len(p.Problems.Errors())
+	if p.Coverage != nil {
+		out.line("%s", p.Coverage.text(words.coverage))
+	}
 	out.line(words.summary, p.Rules, p.Lines, p.Checks, len(p.Failures), len(p.Problems.Errors()), warnings, p.Outcomes[Wanted])
 	return out.err
 }
@@ -136,18 +142,21 @@ func (p *printer) failure(f Failure, words words) {
 type words struct {
 	outcomes                     [OutcomeCount]string
 	nothing, got, alone, summary string
+	coverage                     string
 }
 
 func wordsIn(lang string) words {
 	if lang == "en" {
 		return words{
 			outcomes: Outcomes, nothing: "nothing", got: "got: ", alone: " (the rule alone; with the book it differs)",
-			summary: "%d rules, %d lines, %d checks: %d failed, %d errors, %d warnings, %d wanted",
+			summary:  "%d rules, %d lines, %d checks: %d failed, %d errors, %d warnings, %d wanted",
+			coverage: "noticed when taken away: %d of %d conditions, %d of %d severities, %d of %d exemptions, %d of %d signals, %d of %d terms",
 		}
 	}
 	return words{
 		outcomes: [OutcomeCount]string{"查出", "没有查出", "被豁免", "漏了", "位置不对", "误报", "级别不对", "豁免代码不对", "改法不对", "还做不到", "已经做到，可以去掉 ?"},
 		nothing:  "什么都没有", got: "得到：", alone: "（单独一条规则时；与整本规则在一起时不同）",
-		summary: "%d 条规则，%d 行，%d 次检查：%d 处不符，%d 个错误，%d 个警告，%d 行还做不到",
+		summary:  "%d 条规则，%d 行，%d 次检查：%d 处不符，%d 个错误，%d 个警告，%d 行还做不到",
+		coverage: "去掉就有测试发现的：条件 %d/%d，级别 %d/%d，豁免 %d/%d，信号 %d/%d，词 %d/%d",
 	}
 }

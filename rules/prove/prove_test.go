@@ -129,6 +129,9 @@ func TestWorthOfLines(t *testing.T) {
 		{"suggestion of the rule", "    terms: 顶级\n    suggest: [{replace: 顶级又顶级}]\n    tests: |\n      + 用[[顶级]]面料\n      - 顶\n", "8 E-suggest; 11 W-idle", false},
 		{"unnoticed", "    terms: 顶级\n    signals: {a: 域名, b: 面料}\n    when:\n      - not has(a)\n      - not has(b)\n    tests: |\n      + 用[[顶级]]料子\n      - 顶级域名\n", "8 W-undeleted; 11 W-undeleted", true},
 		{"all noticed", "    terms: 顶级\n    signals: {a: 域名}\n    when: not has(a)\n    unless: [negated]\n    severity: {block: note.commercial, else: warn}\n    tests: |\n      + 用[[顶级]]{warn}料子\n      - 顶级域名\n      ~ 并非[[顶级]]{NEGATED}\n      = commercial\n      + [[顶级]]{block}\n", "", true},
+		{"terms without a line", "    terms: 顶级、极品、<n>天<..4>见效\n    tests: |\n      + 用[[顶级]]面料\n      - 顶\n", "7 W-undeleted; 10 W-idle", true},
+		{"terms that another covers", "    terms: 全网最低、最低\n    boundary: any\n    tests: |\n      + [[全网最低]]价\n      - 低\n", "7 W-undeleted; 11 W-idle", true},
+		{"terms of a star", "    lexicon: pass\n    tests: |\n      * 考试[[_]]\n      - 面包过期\n", "5 W-inert; 5 W-inert", true},
 	} {
 		proof := run(t, book(t, test.rule), prove.Options{Coverage: test.coverage})
 		var got []string
@@ -142,7 +145,7 @@ func TestWorthOfLines(t *testing.T) {
 }
 
 func TestWantedLines(t *testing.T) {
-	proof := run(t, book(t, "    terms: 顶级\n    tests: |\n      + 用[[顶级]]面料\n      - 顶\n      +? 用[[顶级]]的\n      +? 丁级\n      -? 顶级域名\n"), prove.Options{})
+	proof := run(t, book(t, "    terms: 顶级\n    tests: |\n      + 用[[顶级]]面料\n      - 顶\n      +? 用[[顶级]]的\n      +? 一级\n      -? 顶级域名\n"), prove.Options{})
 	if !proof.OK() || proof.Outcomes[prove.Reached] != 1 || proof.Outcomes[prove.Wanted] != 2 {
 		t.Errorf("%v\n%s", proof.Outcomes, text(t, proof))
 	}
