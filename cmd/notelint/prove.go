@@ -23,7 +23,7 @@ func (p *program) prove() *cobra.Command {
 	ids := flags.StringArray("rule", nil, p.lang.say("只测规则 `ID`（完整编号），可写多次", "test rule `ID` only (full id), may be repeated"))
 	coverage := flags.Bool("coverage", false, p.lang.say("逐个去掉规则的每一部分，看测试会不会发现", "take every part of every rule away and see whether a test notices"))
 	var format, segmenter choice
-	choose(cmd, &format, "format", p.lang.say("输出格式", "output format"), "text", "json")
+	choose(cmd, &format, "format", p.lang.say("输出格式", "output format"), "text", "json", "junit")
 	choose(cmd, &segmenter, "segmenter", p.lang.say("分词", "word cutting"), "compiled", "gse")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		book, err := p.read(args, *only)
@@ -50,10 +50,13 @@ func (p *program) prove() *cobra.Command {
 }
 
 func (p *program) show(proof *prove.Proof, format string) error {
-	if format == "json" {
+	switch format {
+	case "json":
 		enc := json.NewEncoder(p.out)
 		enc.SetEscapeHTML(false)
 		return enc.Encode(proof)
+	case "junit":
+		return proof.JUnit(p.out, string(p.lang))
 	}
 	return proof.Text(p.out, string(p.lang))
 }
