@@ -22,8 +22,8 @@ func (l *loader) readDisguise() {
 			s.usable(p, disguise.Tables{Sounds: []disguise.Sound{sound}})
 		},
 		"shapes": func(p source.Pair) {
-			text, _ := s.Text(p.Value)
-			shape := disguise.Shape{Char: p.Key.Text, Like: text}
+			s.Keys(p.Value, "rare", "common", "everyday")
+			shape := disguise.Shape{Char: p.Key.Text, Rare: s.runes(p.Value, "rare"), Common: s.runes(p.Value, "common"), Everyday: s.runes(p.Value, "everyday")}
 			tables.Shapes = append(tables.Shapes, shape)
 			s.usable(p, disguise.Tables{Shapes: []disguise.Shape{shape}})
 		},

@@ -29,8 +29,10 @@ func (b *builder) tables(t *Tables) error {
 		if err != nil {
 			return err
 		}
-		for _, like := range s.Like {
-			b.join(like, r, reading{way: Lookalike})
+		for level, likes := range [...]string{none: s.Rare, common: s.Common, everyday: s.Everyday} {
+			for _, like := range likes {
+				b.join(like, r, reading{Lookalike, doubt(level)})
+			}
 		}
 	}
 	for _, s := range t.Splits {
@@ -72,14 +74,10 @@ func (b *builder) sound(s *Sound) error {
 	b.sounds = append(b.sounds, sound{chars: s.Chars})
 	b.soundOf[at] = int32(len(b.sounds))
 	for _, meant := range s.Chars {
-		for _, r := range s.Rare {
-			b.join(r, meant, reading{way: Homophone})
-		}
-		for _, r := range s.Common {
-			b.join(r, meant, reading{way: Homophone, doubt: common})
-		}
-		for _, r := range s.Everyday + s.Chars {
-			b.join(r, meant, reading{way: Homophone, doubt: everyday})
+		for level, others := range [...]string{none: s.Rare, common: s.Common, everyday: s.Everyday + s.Chars} {
+			for _, r := range others {
+				b.join(r, meant, reading{Homophone, doubt(level)})
+			}
 		}
 	}
 	return nil

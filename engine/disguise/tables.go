@@ -27,8 +27,9 @@ type Sound struct {
 	Rare, Common, Everyday string
 }
 
-// Shape is a character and those that look like it or are forms of it.
-type Shape struct{ Char, Like string }
+// Shape is a character and those that look like it or are forms of it, as a
+// Sound has them.
+type Shape struct{ Char, Rare, Common, Everyday string }
 
 // Split is a character and what it falls into: 信 into 亻言.
 type Split struct {
