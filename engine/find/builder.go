@@ -65,8 +65,16 @@ func (f *Finder) assemble(b *builder) (err error) {
 }
 
 // append lays out the uses of the next term: those of term t are
-// uses[from[t]:from[t+1]].
+// uses[from[t]:from[t+1]], without those of asked sets.
 func (f *Finder) append(uses []use) {
-	f.uses = append(f.uses, uses...)
+	term := int32(len(f.from) - 1)
+	for _, u := range uses {
+		if u.kind != listUse && f.sets[u.set].asked {
+			s := &f.sets[u.set]
+			s.probes = append(s.probes, probe{u, term})
+		} else {
+			f.uses = append(f.uses, u)
+		}
+	}
 	f.from = append(f.from, int32(len(f.uses)))
 }

@@ -92,7 +92,7 @@ func (p *Page) explains(h *disguise.Hit, from, to, n int) bool {
 }
 
 // fileHidden files the reading behind found hit i under a set.
-func (p *Page) fileHidden(set int, u seen, i int32) {
+func (p *Page) fileHidden(set int, u use, i int32) {
 	h := &p.through[i-p.plain]
 	p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact, Ways: h.Ways})
 }

@@ -74,6 +74,6 @@ func (p *Page) markDynamic() {
 // opens reports whether a set that gates the pattern may have hits.
 func (p *Page) opens(pat pattern) bool {
 	return slices.ContainsFunc(pat.gate, func(r Ref) bool {
-		return p.known[r.Set].state != absent || slices.Contains(p.f.dynamic.gated, int32(r.Set))
+		return p.known[r.Set].state != absent || p.f.sets[r.Set].asked || slices.Contains(p.f.dynamic.gated, int32(r.Set))
 	})
 }

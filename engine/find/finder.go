@@ -58,6 +58,23 @@ type set struct {
 	compact  bool
 	raw      bool
 	except   []Ref
+	asked    bool    // its words are looked up when a condition asks
+	probes   []probe // of an asked set
+}
+
+// probe is a word of a set that is looked up when a condition asks.
+type probe struct {
+	use
+	term int32
+}
+
+// fewWords is how many words a set may have to be looked up when asked: words
+// of context are common (去, 上), and most notes ask for few such sets.
+const fewWords = 64
+
+// isAsked reports whether a set's words are better looked up than told.
+func (s *set) isAsked() bool {
+	return len(s.terms) <= fewWords && len(s.detect) == 0 && len(s.patterns) == 0
 }
 
 // term is a Term at run time.
@@ -117,6 +134,7 @@ func New(c Config) (*Finder, error) {
 	}
 	for i := range c.Sets {
 		f.sets[i].except = Refs(c.Sets[i].Except)
+		f.sets[i].asked = len(c.Sought) > 0 && !c.Sought[i] && f.sets[i].isAsked()
 	}
 	f.dynamic.index(f.sets, c.Sought)
 	first := map[int]int{}

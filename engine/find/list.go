@@ -10,7 +10,7 @@ import (
 // Hits are a set's hits in order of start and end, not yet held to boundaries
 // and exceptions: Allowed does that for the ones a decision needs.
 func (p *Page) Hits(set int) []Hit {
-	if p.known[set].state == live {
+	if s := p.known[set].state; s == live || s == absent && p.f.sets[set].asked {
 		p.prepare(set)
 	}
 	return p.lists[set]
@@ -27,6 +27,7 @@ func (p *Page) prepare(set int) {
 		p.matchTokens(set, i)
 	}
 	p.preferDirect(set)
+	p.mark(set)
 	p.known[set].state = ready
 	if !slices.IsSortedFunc(p.lists[set], byPlace) {
 		slices.SortFunc(p.lists[set], byPlace)

@@ -214,16 +214,25 @@ func (p *Page) list(term int32, u use) {
 // gather makes a set's hits of what was seen of its words.
 func (p *Page) gather(set int) {
 	for k := p.known[set].first; k != none; k = p.uses[k].next {
-		u := p.uses[k]
-		for i := p.head[u.term]; i != none; i = p.next[i] {
-			if h := &p.found[i]; !h.Compact || u.compact {
-				p.file(set, u, i)
-			}
+		p.fileAll(set, p.uses[k].term, p.uses[k].use)
+	}
+	for _, w := range p.f.sets[set].probes {
+		if p.head[w.term] != none {
+			p.fileAll(set, w.term, w.use)
 		}
 	}
 }
 
-func (p *Page) file(set int, u seen, i int32) {
+// fileAll files the hits of a term as a set uses it.
+func (p *Page) fileAll(set int, term int32, u use) {
+	for i := p.head[term]; i != none; i = p.next[i] {
+		if h := &p.found[i]; !h.Compact || u.compact {
+			p.file(set, u, i)
+		}
+	}
+}
+
+func (p *Page) file(set int, u use, i int32) {
 	h := &p.found[i]
 	switch u.kind {
 	case hiddenUse:
