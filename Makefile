@@ -4,10 +4,11 @@ ADDR ?= :8080
 DATA ?=
 export DATA := $(if $(DATA),$(abspath $(DATA)))
 
-.PHONY: run test build bench lint docs generate browser fuzz
+.PHONY: run test gate build bench lint docs generate browser fuzz
 run: build ; ./bin/notelint serve --addr $(ADDR)
 build: ; $(GO) build -trimpath -o bin/notelint ./cmd/notelint
-test: browser ; $(GO) vet ./... && $(GO) test -race ./...
+test: browser ; $(GO) vet ./... && $(GO) test -race ./... && $(MAKE) gate
+gate: ; @if [ -n "$(DATA)" ]; then $(GO) run ./cmd/notelint rules gate --data "$(DATA)"; else echo "gate: no real texts, nothing measured; make gate DATA=DIR"; fi
 bench: build ; $(GO) run ./cmd/bench
 lint: ; $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
 docs: ; $(GO) run ./cmd/notelint rules docs > docs/rules.md

@@ -3,7 +3,6 @@ package rules
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/cond"
@@ -143,32 +142,10 @@ func (r *draft) weight() {
 		r.Fail(span, source.Say("E-value", "range 要写 [低, 高]", "range is [low, high]"))
 		return
 	}
-	low, ok := r.hundredths(span.Items[0])
-	high, ok2 := r.hundredths(span.Items[1])
+	low, ok := r.Hundredths(span.Items[0])
+	high, ok2 := r.Hundredths(span.Items[1])
 	if ok && ok2 && low == high {
 		r.Fail(span, source.Say("E-value", "range 的两头一样", "both ends of range are equal"))
 	}
 	r.rule.Range = [2]int64{low, high}
-}
-
-// hundredths reads a number with at most two decimals, exactly.
-func (s scope) hundredths(n *source.Node) (int64, bool) {
-	text, ok := s.Word(n)
-	if !ok {
-		return 0, false
-	}
-	whole, part, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	value := int64(0)
-	for _, digit := range whole + (part + "00")[:max(2, len(part))] {
-		ok = ok && digit >= '0' && digit <= '9' && value < 1e12
-		value = value*10 + int64(digit-'0')
-	}
-	if !ok || whole == "" || len(part) > 2 {
-		s.Fail(n, source.Say("E-value", "%s 要是最多两位小数的数", "%s must be a number with at most two decimals", text))
-		return 0, false
-	}
-	if strings.HasPrefix(text, "-") {
-		value = -value
-	}
-	return value, true
 }

@@ -65,6 +65,28 @@ func (s Sink) Number(n *Node, low, high int) int {
 	return v
 }
 
+// Hundredths reads a number with at most two decimals, exactly.
+func (s Sink) Hundredths(n *Node) (int64, bool) {
+	text, ok := s.Word(n)
+	if !ok {
+		return 0, false
+	}
+	whole, part, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	value := int64(0)
+	for _, digit := range whole + (part + "00")[:max(2, len(part))] {
+		ok = ok && digit >= '0' && digit <= '9' && value < 1e12
+		value = value*10 + int64(digit-'0')
+	}
+	if !ok || whole == "" || len(part) > 2 {
+		s.Fail(n, Say("E-value", "%s 要是最多两位小数的数", "%s must be a number with at most two decimals", text))
+		return 0, false
+	}
+	if strings.HasPrefix(text, "-") {
+		value = -value
+	}
+	return value, true
+}
+
 // nouns are what the words of closed lists are, by the code of their problem.
 var nouns = map[string][2]string{
 	"E-lexicon": {"词表", "lexicon"}, "E-detect": {"检测器", "detector"}, "E-surface": {"位置", "surface"},
