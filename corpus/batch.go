@@ -72,9 +72,7 @@ func (s *Stats) add(more *Stats) {
 // with a line. The error is that of ctx, Check, Out or In, in the order of
 // lines. A read that blocks is not interrupted: to end it close In.
 func (b Batch) Run(ctx context.Context) (Stats, error) {
-	if b.Workers <= 0 {
-		b.Workers = runtime.GOMAXPROCS(0)
-	}
+	b.Workers = Workers(b.Workers)
 	g, ctx := errgroup.WithContext(ctx)
 	p := newPipeline(2*b.Workers + 2)
 	in := newStream(b.In, b.MaxLine)
@@ -95,4 +93,12 @@ func (b Batch) Run(ctx context.Context) (Stats, error) {
 		return stats, err
 	}
 	return stats, readErr
+}
+
+// Workers is how many work at once where a caller says n: one a core for n <= 0.
+func Workers(n int) int {
+	if n <= 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return n
 }

@@ -1,6 +1,8 @@
 package row
 
 import (
+	"math"
+	"strconv"
 	"strings"
 
 	"github.com/notelint/notelint/engine"
@@ -130,3 +132,25 @@ func Header(rows [][]string, m Mapping) int {
 
 // MaxBanner is how many rows may stand above and with a header.
 const MaxBanner = 10
+
+// Value is a cell as a figure or a date where its column is one of those;
+// false for text and for what is neither.
+func (t *Table) Value(column int, cell string) (any, bool) {
+	at := t.fields[column]
+	if at < 0 || cell == "" {
+		return nil, false
+	}
+	switch fields[at].name {
+	case "impressions", "likes", "collects", "comments", "shares":
+		v, err := strconv.ParseFloat(cell, 64)
+		return v, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
+	case "published_at":
+		v, err := strconv.ParseFloat(cell, 64)
+		if err != nil || v < firstDay || v >= lastDay {
+			return nil, false
+		}
+		day, ok := numeric(v, t.Date1904)
+		return day.Format("2006-01-02 15:04"), ok
+	}
+	return nil, false
+}
