@@ -28,6 +28,7 @@ type rule struct {
 	message  template
 	at       place
 	measure  *cond.Operand
+	norm     []NormStep
 }
 
 type level struct {
@@ -78,7 +79,7 @@ func (e *Engine) compile() error {
 			if err != nil {
 				return fmt.Errorf("%s: %w", pack.Rules[i].ID, err)
 			}
-			r.number, r.pack, r.scale = len(e.rules), p, pack.Scale
+			r.number, r.pack, r.scale, r.norm = len(e.rules), p, pack.Scale, e.set.Norms.of(r.ID)
 			e.rules = append(e.rules, r)
 		}
 	}

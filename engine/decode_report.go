@@ -69,17 +69,24 @@ var adToneFields = []member[AdTone]{
 	{"parts", func(d *decoder, a *AdTone) { a.Parts = readList(d, readTonePart) }},
 }
 
-var worstFields = []member[Worst]{
-	{"field", func(d *decoder, w *Worst) { w.Field = d.Text() }},
-	{"index", func(d *decoder, w *Worst) { w.Index = readInt(d) }},
-	{"rune", func(d *decoder, w *Worst) { w.Rune = readPair(d) }},
+var worstFields = append([]member[Worst]{
 	{"density", func(d *decoder, w *Worst) { w.Density = int(d.Number()) }},
+}, within(stretchFields, func(w *Worst) *Stretch { return &w.Stretch })...)
+
+var stretchFields = []member[Stretch]{
+	{"field", func(d *decoder, p *Stretch) { p.Field = d.Text() }},
+	{"index", func(d *decoder, p *Stretch) { p.Index = readInt(d) }},
+	{"rune", func(d *decoder, p *Stretch) { p.Rune = readPair(d) }},
 }
 
 var tonePartFields = []member[TonePart]{
 	{"signal", func(d *decoder, p *TonePart) { p.Signal = d.Text() }},
 	{"value", func(d *decoder, p *TonePart) { p.Value = d.Number() }},
 	{"effect", func(d *decoder, p *TonePart) { p.Effect = readInt(d) }},
+	{"percentile", func(d *decoder, p *TonePart) { p.Percentile = readInt(d) }},
+	{"evidence", func(d *decoder, p *TonePart) {
+		p.Evidence = readList(d, func(d *decoder, p *Stretch) { readObject(d, stretchFields, p) })
+	}},
 }
 
 var limitFields = []member[Limit]{
@@ -101,7 +108,7 @@ var findingFields = append([]member[Finding]{
 		f.Suggest = readList(d, func(d *decoder, a *Advice) { readObject(d, adviceFields, a) })
 	}},
 	{"also", func(d *decoder, f *Finding) {
-		f.Also = readList(d, func(d *decoder, s *Span) { readObject(d, spanFields, s) })
+		f.Also = readList(d, readSpan)
 	}},
 	{"needs", readNeeds},
 	{"consequence", func(d *decoder, f *Finding) { f.Consequence = d.Text() }},
@@ -126,8 +133,15 @@ var adviceFields = []member[Advice]{
 	{"at", func(d *decoder, a *Advice) { a.At = d.Text() }},
 }
 
-func readFinding(d *decoder, into *Finding)   { readObject(d, findingFields, into) }
-func readTonePart(d *decoder, into *TonePart) { readObject(d, tonePartFields, into) }
+func readFinding(d *decoder, into *Finding) { readObject(d, findingFields, into) }
+
+// readTonePart leaves the percentile at -1 where the report has none.
+func readTonePart(d *decoder, into *TonePart) {
+	into.Percentile = -1
+	readObject(d, tonePartFields, into)
+}
+
+func readSpan(d *decoder, into *Span) { readObject(d, spanFields, into) }
 
 // within lifts the members of a part to those of the whole, in whose object
 // they stand.

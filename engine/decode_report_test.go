@@ -46,6 +46,11 @@ func tame(r *Report) {
 		for i := range parts {
 			parts[i].Effect %= 1 << 40
 			parts[i].Value %= 1 << 40
+			parts[i].Percentile %= 1 << 40
+			for k := range parts[i].Evidence {
+				parts[i].Evidence[k].Index = max(parts[i].Evidence[k].Index, 0) % (1 << 40)
+				tamePair(&parts[i].Evidence[k].Rune)
+			}
 		}
 	}
 	r.AdTone.Density %= 1 << 40

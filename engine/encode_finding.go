@@ -27,7 +27,7 @@ func (w *reportWriter) finding(f *Finding) {
 	w.text("message", f.Message)
 	w.texts("basis", f.Basis)
 	w.suggest(f.Suggest)
-	w.also(f.Also)
+	w.spans("also", f.Also)
 	if f.Needs != "" {
 		w.Key("needs")
 		w.Open('[')
@@ -50,12 +50,12 @@ func (w *reportWriter) span(s *Span) {
 	w.pair("byte", s.Byte)
 }
 
-// also names the pieces of a finding in other places.
-func (w *reportWriter) also(spans []Span) {
+// spans writes a list of places where there are any.
+func (w *reportWriter) spans(name string, spans []Span) {
 	if len(spans) == 0 {
 		return
 	}
-	w.Key("also")
+	w.Key(name)
 	w.Open('[')
 	for i := range spans {
 		w.Open('{')

@@ -108,7 +108,7 @@ func (w *reportWriter) adTone(a *AdTone) {
 	w.Close('}')
 }
 
-// worst has an index only where the field has several places: not the first.
+// worst is null where there is none.
 func (w *reportWriter) worst(at *Worst) {
 	w.Key("worst")
 	if at.Density == 0 {
@@ -116,11 +116,7 @@ func (w *reportWriter) worst(at *Worst) {
 		return
 	}
 	w.Open('{')
-	w.text("field", at.Field)
-	if at.Index > 0 {
-		w.int("index", at.Index)
-	}
-	w.pair("rune", at.Rune)
+	w.stretch(&at.Stretch)
 	w.hundredths("density", int64(at.Density))
 	w.Close('}')
 }
@@ -134,9 +130,38 @@ func (w *reportWriter) parts(parts []TonePart) {
 		w.text("signal", parts[i].Signal)
 		w.hundredths("value", parts[i].Value)
 		w.int("effect", parts[i].Effect)
+		if parts[i].Percentile >= 0 {
+			w.int("percentile", parts[i].Percentile)
+		}
+		w.evidence(parts[i].Evidence)
 		w.Close('}')
 	}
 	w.Close(']')
+}
+
+// evidence shows where the first hits stand, in characters only.
+func (w *reportWriter) evidence(places []Stretch) {
+	if len(places) == 0 {
+		return
+	}
+	w.Key("evidence")
+	w.Open('[')
+	for i := range places {
+		w.Open('{')
+		w.stretch(&places[i])
+		w.Close('}')
+	}
+	w.Close(']')
+}
+
+// stretch writes the members of a stretch into the open object. It has an index
+// only where the field has several places: not the first.
+func (w *reportWriter) stretch(p *Stretch) {
+	w.text("field", p.Field)
+	if p.Index > 0 {
+		w.int("index", p.Index)
+	}
+	w.pair("rune", p.Rune)
 }
 
 func (w *reportWriter) limits(limits []Limit) {

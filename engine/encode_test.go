@@ -10,8 +10,8 @@ func fullReport() *Report {
 	span := Span{"body", 0, [2]int{4, 9}, [2]int{4, 10}, [2]int{12, 27}}
 	return &Report{
 		ID: "n-1", Verdict: Block, Risk: Risk{50, 40, false, []RiskPart{{"contact-info", 42, 40}}},
-		Authenticity: Authenticity{Score: 71, Known: true, Parts: []TonePart{{"hype", 250, -9}}},
-		AdTone:       AdTone{Density: 123, Worst: Worst{Field: "body", Rune: [2]int{0, 60}, Density: 400}, Hits: 3, Parts: []TonePart{{"hype", 300, 12}}},
+		Authenticity: Authenticity{Score: 71, Known: true, Parts: []TonePart{{"hype", 250, -9, 40, []Stretch{{"body", 0, [2]int{3, 5}}, {"image_text", 1, [2]int{0, 2}}}}}},
+		AdTone:       AdTone{Density: 123, Worst: Worst{Stretch{Field: "body", Rune: [2]int{0, 60}}, 400}, Hits: 3, Parts: []TonePart{{"hype", 300, 12, -1, nil}}},
 		Findings: []Finding{{
 			Rule: "contact-info.wechat", Pack: "contact-info", Severity: SevBlock, Span: span, Text: "加\"薇\"❤", Matched: "加微信", Evasion: []string{"homophone", "emoji"},
 			Message: "站外联系方式", Basis: []string{"社区规范"}, Suggest: []Advice{{Replace: "私信我"}, {Insert: "广告", At: "body_start"}, {Delete: "加微信"}, {Ask: "有授权吗"}},
@@ -26,7 +26,7 @@ func fullReport() *Report {
 func TestReportJSON(t *testing.T) {
 	span := `"field":"body","index":0,"rune":[4,9],"utf16":[4,10],"byte":[12,27]`
 	want := `{"id":"n-1","verdict":"block","risk":{"score":50,"points":40,"calibrated":false,"parts":[{"pack":"contact-info","points":42,"counted":40}]},` +
-		`"authenticity":{"score":71,"parts":[{"signal":"hype","value":2.5,"effect":-9}]},` +
+		`"authenticity":{"score":71,"parts":[{"signal":"hype","value":2.5,"effect":-9,"percentile":40,"evidence":[{"field":"body","rune":[3,5]},{"field":"image_text","index":1,"rune":[0,2]}]}]},` +
 		`"ad_tone":{"density":1.23,"worst":{"field":"body","rune":[0,60],"density":4},"hits":3,"parts":[{"signal":"hype","value":3,"effect":12}]},` +
 		`"findings":[{"rule":"contact-info.wechat","pack":"contact-info","severity":"block",` + span + `,"text":"加\"薇\"❤","matched":"加微信","evasion":["homophone","emoji"],` +
 		`"message":"站外联系方式","basis":["社区规范"],"suggest":[{"replace":"私信我"},{"insert":"广告","at":"body_start"},{"delete":"加微信"},{"ask":"有授权吗"}],` +
@@ -54,7 +54,7 @@ func TestReportJSONOfNothing(t *testing.T) {
 // TestReportIndexOfWorst says where the worst stretch is in a field that a
 // note has several of.
 func TestReportIndexOfWorst(t *testing.T) {
-	r := Report{AdTone: AdTone{Worst: Worst{Field: "image_text", Index: 2, Rune: [2]int{1, 3}, Density: 50}}}
+	r := Report{AdTone: AdTone{Worst: Worst{Stretch{"image_text", 2, [2]int{1, 3}}, 50}}}
 	if got := string(r.AppendJSON(nil)); !strings.Contains(got, `"worst":{"field":"image_text","index":2,"rune":[1,3],"density":0.5}`) {
 		t.Error(got)
 	}

@@ -180,19 +180,29 @@ func TitleUnits(title string) int {
 	return (n + 1) / 2
 }
 
-// runeCount is utf8.RuneCountInString for valid text, eight bytes at a time:
-// every byte that does not continue a rune begins one.
-func runeCount(s string) (n int) {
-	const high, low = 0x8080808080808080, 0x4040404040404040
+// units counts the runes of valid text, and those of them that take two units
+// of UTF-16, eight bytes at a time: every byte that does not continue a rune
+// begins one, and one of four bytes begins with 11110.
+func units(s string) (runes, wide int) {
+	const high, next = 0x8080808080808080, 0x4040404040404040
 	for ; len(s) >= 8; s = s[8:] {
 		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		n += 8 - bits.OnesCount64(w&high&^(w&low<<1))
+		runes += 8 - bits.OnesCount64(w&high&^(w&next<<1))
+		wide += bits.OnesCount64(w & (w << 1) & (w << 2) & (w << 3) & high)
 	}
 	for i := range len(s) {
 		if s[i]&0xC0 != 0x80 {
-			n++
+			runes++
+		}
+		if s[i] >= 0xF0 {
+			wide++
 		}
 	}
-	return n
+	return runes, wide
+}
+
+func runeCount(s string) int {
+	runes, _ := units(s)
+	return runes
 }

@@ -9,6 +9,7 @@ import (
 
 // report says what the check found.
 func (s *state) report() Report {
+	s.showTone()
 	r := Report{ID: s.note.ID, Revision: s.e.revision, AdTone: s.adTone(), Authenticity: s.authenticity()}
 	r.Limits = s.limits()
 	if len(s.judged) == 0 {
@@ -160,13 +161,15 @@ func (s *state) span(start, end int32) Span {
 	}
 }
 
+// stretchOf is span in characters alone.
+func (s *state) stretchOf(start, end int32) Stretch {
+	span := s.span(start, end)
+	return Stretch{span.Field, span.Index, span.Rune}
+}
+
 func (w *walk) to(src string, at int) {
-	for _, r := range src[w.byte:at] {
-		w.rune++
-		w.utf16++
-		if r > 0xFFFF {
-			w.utf16++
-		}
-	}
+	runes, wide := units(src[w.byte:at])
+	w.rune += runes
+	w.utf16 += runes + wide
 	w.byte = at
 }

@@ -63,10 +63,21 @@ type Authenticity struct {
 
 // TonePart is one rule's share in ad_tone or authenticity. Value is in
 // hundredths where the rule measures and a number of hits times 100 elsewhere.
+// Percentile is the share of real notes, 0-100, whose value is no greater, -1
+// where the rule book does not know. Evidence is where the first hits stand.
 type TonePart struct {
-	Signal string
-	Value  int64
-	Effect int
+	Signal     string
+	Value      int64
+	Effect     int
+	Percentile int
+	Evidence   []Stretch
+}
+
+// Stretch is a part of a field, in characters.
+type Stretch struct {
+	Field string
+	Index int
+	Rune  [2]int
 }
 
 // AdTone says how much the note reads like an advertisement. Densities are
@@ -80,9 +91,7 @@ type AdTone struct {
 
 // Worst is the stretch with the highest density; Density 0 means none.
 type Worst struct {
-	Field   string
-	Index   int
-	Rune    [2]int
+	Stretch
 	Density int
 }
 

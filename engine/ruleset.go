@@ -14,6 +14,7 @@ type RuleSet struct {
 	Packs   []Pack
 	Topics  []Topic
 	Policy  Policy
+	Norms   Norms
 	Words   []Word              // taught to the segmenter
 	Lists   map[string][]string // word lists that detectors read, by name
 	Reading map[string]string   // emoji or symbol -> the character it is read as
@@ -181,6 +182,27 @@ type Policy struct {
 	Tone              ToneWindow
 	Authenticity      AuthenticityPolicy
 	Codes             []string
+}
+
+// Norms say how the values of tone parts spread over real notes, so that a
+// report can tell how usual a value is (norms.yaml).
+type Norms struct {
+	Source string
+	Notes  int // how many were read
+	Rules  []Norm
+}
+
+// Norm is the spread of one rule's value; its steps go up.
+type Norm struct {
+	Rule  string
+	Steps []NormStep
+}
+
+// NormStep says that UpTo percent of the notes have at most Value, in
+// hundredths.
+type NormStep struct {
+	Value int64
+	UpTo  int
 }
 
 // PolicyLimits are bounds on notes and reports.

@@ -34,6 +34,7 @@ type state struct {
 	judged   []judged
 	tones    []tone
 	toneHits []toneHit
+	adHits   int // of ad_tone rules
 	parts    []TonePart
 	ranks    []int // of judged, in the order a step of settling takes
 	cover    []int32
@@ -64,7 +65,7 @@ func (s *state) read(n Note, facts Facts) error {
 	clear(s.given)
 	s.note, s.at, s.stats, s.names = n, found{}, stats{pairs: s.stats.pairs}, names{known: s.names.known[:0]}
 	s.judged, s.hits, s.toneHits, s.walk = s.judged[:0], s.hits[:0], s.toneHits[:0], walk{}
-	s.sketch, s.judging = nil, ""
+	s.sketch, s.judging, s.adHits = nil, "", 0
 	for _, i := range s.e.tones {
 		s.tones[i] = tone{}
 	}

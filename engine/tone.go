@@ -10,16 +10,22 @@ import (
 
 // tone is what a rule of the scales ad_tone and authenticity adds up to.
 type tone struct {
-	hits   int
-	effect int
-	value  int64 // of a measuring rule
-	end    int32 // of the last hit that counted
+	hits     int
+	effect   int
+	value    int64 // of a measuring rule
+	end      int32 // of the last hit that counted
+	first    int   // its hits are toneHits[first:last]
+	last     int
+	evidence []Stretch // where the first of them stand
 }
 
-// toneHit is a hit of an ad_tone rule, for density and the worst stretch.
+// maxEvidence is how many places a part shows.
+const maxEvidence = 3
+
+// toneHit is a hit of a rule, for density, the worst stretch and evidence.
 type toneHit struct {
 	start, end int32
-	weight     int
+	weight     int // 0 outside of ad_tone
 }
 
 // addTone adds a hit, or a rule about the note, up to the rule's cap. Of words
@@ -35,8 +41,39 @@ func (s *state) addTone(r *rule, j *judged) {
 	}
 	t.hits++
 	t.effect = min(t.effect+r.Weight, r.Cap)
-	if j.own && r.scale == ScaleAdTone {
-		s.toneHits = append(s.toneHits, toneHit{j.start, j.end, r.Weight})
+	if !j.own {
+		return
+	}
+	if t.hits == 1 {
+		t.first = len(s.toneHits)
+	}
+	weight := 0
+	if r.scale == ScaleAdTone {
+		weight = r.Weight
+		s.adHits++
+	}
+	s.toneHits = append(s.toneHits, toneHit{j.start, j.end, weight})
+	t.last = len(s.toneHits)
+}
+
+// showTone places the evidence of every part, in one block of memory.
+func (s *state) showTone() {
+	n := 0
+	for _, i := range s.e.tones {
+		t := &s.tones[i]
+		n += min(t.last-t.first, maxEvidence)
+	}
+	if n == 0 {
+		return
+	}
+	block := make([]Stretch, 0, n)
+	for _, i := range s.e.tones {
+		t := &s.tones[i]
+		from := len(block)
+		for _, h := range s.toneHits[t.first:min(t.last, t.first+maxEvidence)] {
+			block = append(block, s.stretchOf(h.start, h.end))
+		}
+		t.evidence = block[from:len(block):len(block)]
 	}
 }
 
@@ -68,7 +105,7 @@ func (s *state) toneHan() int {
 
 // adTone is the density over title and body and the worst stretch.
 func (s *state) adTone() AdTone {
-	out := AdTone{Hits: len(s.toneHits), Parts: s.allParts(ScaleAdTone)}
+	out := AdTone{Hits: s.adHits, Parts: s.allParts(ScaleAdTone)}
 	han, sum := s.toneHan(), 0
 	for _, h := range s.toneHits {
 		sum += h.weight
@@ -83,6 +120,8 @@ func (s *state) adTone() AdTone {
 // worst is the heaviest stretch of the policy's length, the first of equals.
 func (s *state) worst() (w Worst) {
 	hits, length := s.toneHits, s.e.set.Policy.Tone.Runes
+	// The evidence is placed by now, so the hits may leave their order by rule.
+	hits = slices.DeleteFunc(hits, func(h toneHit) bool { return h.weight == 0 })
 	slices.SortFunc(hits, func(a, b toneHit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
 	best, from, to, left, sum := 0, int32(0), int32(0), 0, 0
 	for right, h := range hits {
@@ -98,8 +137,7 @@ func (s *state) worst() (w Worst) {
 	if best == 0 {
 		return w
 	}
-	span := s.span(from, to)
-	return Worst{span.Field, span.Index, span.Rune, 100 * 100 * best / length}
+	return Worst{s.stretchOf(from, to), 100 * 100 * best / length}
 }
 
 func (s *state) within(first, last toneHit, length int) bool {
@@ -118,9 +156,34 @@ func (s *state) toneParts(parts []TonePart, scale Scale, sign int) []TonePart {
 		if r.measure != nil {
 			value = t.value
 		}
-		parts = append(parts, TonePart{r.ID, value, sign * t.effect})
+		parts = append(parts, TonePart{r.ID, value, sign * t.effect, percentile(r.norm, value), t.evidence})
 	}
 	return parts
+}
+
+func (n *Norms) of(rule string) []NormStep {
+	for i := range n.Rules {
+		if n.Rules[i].Rule == rule {
+			return n.Rules[i].Steps
+		}
+	}
+	return nil
+}
+
+// percentile is the share of real notes whose value is no greater, -1 where
+// nothing is known of the rule.
+func percentile(steps []NormStep, value int64) int {
+	if len(steps) == 0 {
+		return -1
+	}
+	below := 0
+	for _, s := range steps {
+		if s.Value > value {
+			break
+		}
+		below = s.UpTo
+	}
+	return below
 }
 
 // allParts lists the parts of a scale; authenticity is also what ad_tone took
