@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/notelint/notelint/corpus/audit"
+	"github.com/notelint/notelint/corpus/baseline"
 	"github.com/notelint/notelint/corpus/columnar"
 	"github.com/notelint/notelint/corpus/junit"
 	"github.com/notelint/notelint/corpus/page"
@@ -42,8 +43,10 @@ type Options struct {
 	Forms         []string // of Forms; SARIF is the caller's
 	Pin           Pin
 	Resume, Force bool
-	FailAt        engine.Verdict // for JUnit
-	Same          bool           // find duplicates
+	FailAt        engine.Verdict     // for JUnit
+	Baseline      *baseline.Baseline // what is known; nil where all is told
+	Same          bool               // find duplicates
+	SARIF         audit.Sink         // the caller's, with the form
 }
 
 // Folder takes answers. It is an audit.Sink.
@@ -106,6 +109,9 @@ func (f *Folder) open(goOn bool) error {
 		}
 		f.sinks = append(f.sinks, named{o.file, sink})
 	}
+	if f.SARIF != nil {
+		f.sinks = append(f.sinks, named{SARIFFile, f.SARIF})
+	}
 	if f.Same {
 		index, err := same.New(f.Dir)
 		if err != nil {
@@ -129,10 +135,19 @@ func (f *Folder) reports(path string, goOn bool) (err error) {
 	return err
 }
 
-// Add writes an answer into every file.
+// Add writes an answer into every file. Where there is a baseline, all but the
+// answers themselves tell only what is new.
 func (f *Folder) Add(a *audit.Answer) error {
+	told := a
+	if f.Baseline != nil {
+		told = f.Baseline.View(a)
+	}
 	for _, s := range f.sinks {
-		if err := s.Add(a); err != nil {
+		what := told
+		if s.file == ReportsFile {
+			what = a
+		}
+		if err := s.Add(what); err != nil {
 			return fmt.Errorf("%s: %w", filepath.Join(f.Dir, s.file), err)
 		}
 	}
@@ -141,7 +156,7 @@ func (f *Folder) Add(a *audit.Answer) error {
 			return fmt.Errorf("%s: %w", f.Dir, err)
 		}
 	}
-	return f.Summary.Add(a)
+	return f.Summary.Add(told)
 }
 
 // Finish finds the duplicates, finishes the files and writes the page. What

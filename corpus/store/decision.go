@@ -25,12 +25,12 @@ type Decision struct {
 	Density      int             `json:"density" doc:"of ad tone, in hundredths"`
 	Revision     string          `json:"revision"`
 	AskedBy      string          `json:"asked_by" doc:"id of the key"`
-	Findings     []Finding       `json:"findings" nullable:"false"`
+	Findings     []BareFinding       `json:"findings" nullable:"false"`
 	Note         json.RawMessage `json:"note,omitempty" doc:"the note, where the server keeps notes"`
 }
 
-// Finding is a finding without its text.
-type Finding struct {
+// BareFinding is a finding without its text.
+type BareFinding struct {
 	Rule     string `json:"rule"`
 	Severity string `json:"severity"`
 	Field    string `json:"field"`
@@ -107,9 +107,9 @@ func (s *Store) insert(ctx context.Context, batch [][]byte) error {
 // storable takes out the one character that PostgreSQL cannot hold.
 func storable(s string) string { return strings.ReplaceAll(s, "\x00", "\ufffd") }
 
-func findingsText(list []Finding) string {
+func findingsText(list []BareFinding) string {
 	if list == nil {
-		list = []Finding{}
+		list = []BareFinding{}
 	}
 	text, err := json.Marshal(list)
 	if err != nil {

@@ -56,7 +56,7 @@ func decision(number int, verdict string) store.Decision {
 	return store.Decision{
 		ID: store.NewID(at), At: at.UnixMilli(), NoteID: "n\x00" + string(rune('a'+number)), Hash: "h1", Verdict: verdict, Risk: 53, Points: 44,
 		Authenticity: &score, Density: 1136, Revision: "sha256:0", AskedBy: "k1",
-		Findings: []store.Finding{{Rule: "tiny.word", Severity: "block", Field: "body", Byte: [2]int{6, 18}, Points: 40}},
+		Findings: []store.BareFinding{{Rule: "tiny.word", Severity: "block", Field: "body", Byte: [2]int{6, 18}, Points: 40}},
 	}
 }
 
@@ -74,7 +74,7 @@ func TestDecisionsComeBack(t *testing.T) {
 		s := open(t, address, t.TempDir())
 		defer closeStore(t, s)
 		all := []store.Decision{decision(0, "pass"), decision(1, "review"), decision(2, "block"), decision(3, "block")}
-		all[0].Findings, all[0].Authenticity, all[3].Hash = []store.Finding{}, nil, "h2"
+		all[0].Findings, all[0].Authenticity, all[3].Hash = []store.BareFinding{}, nil, "h2"
 		all[3].Note = json.RawMessage(`{"body":"这家顶级工坊"}`)
 		all[2].Findings[0].Rule = "tiny.word2"
 		record(t, s, all...)

@@ -44,8 +44,11 @@ func (l *Log) Write(to io.Writer) error {
 	l.run.Invocations = []invocation{{Successful: len(l.run.faults) == 0, Notifications: l.run.faults}}
 	enc := json.NewEncoder(to)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(document{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []run{l.run}})
+	return enc.Encode(document{schema, version210, []run{l.run}})
 }
+
+// What a document says it is.
+const schema, version210 = "https://json.schemastore.org/sarif-2.1.0.json", "2.1.0"
 
 // Fault adds an input that is no note: a notification of the run, not a result.
 func (l *Log) Fault(at Artifact, e *engine.InputError) {
