@@ -16,17 +16,16 @@ type Reader struct {
 	decoder engine.Decoder
 }
 
-// Note is the note of a row. The error is a *Fault. A word of a closed column
-// (type, category) that is not known counts as not stated, and is noticed.
+// Note is the note of a row. The error is a *Fault. What a column of figures,
+// dates or closed words (type, category) holds besides those counts as not
+// stated, and is noticed: the text is checked all the same.
 func (r *Reader) Note(row *Row) (engine.Note, error) {
 	r.Notices = nil
 	if row.Table == nil {
 		return r.json(row)
 	}
 	var n engine.Note
-	if err := r.cells(&n, row.Table, row.Cells, row); err != nil {
-		return n, err
-	}
+	r.cells(&n, row.Table, row.Cells)
 	if bad := invalid(&n); bad != nil {
 		return n, Bad(row.Place, bad)
 	}
@@ -39,24 +38,15 @@ func invalid(n *engine.Note) *engine.InputError {
 	return bad
 }
 
-func (r *Reader) cells(n *engine.Note, t *Table, cells []string, row *Row) error {
+func (r *Reader) cells(n *engine.Note, t *Table, cells []string) {
 	for i, at := range t.fields {
 		if at < 0 || i >= len(cells) || cells[i] == "" {
 			continue
 		}
-		bad := fields[at].set(n, cells[i], t)
-		if bad == nil {
-			continue
+		if bad := fields[at].set(n, cells[i], t); bad != nil {
+			r.Notices = append(r.Notices, "列 "+t.Columns[i]+"："+bad.ZH+"，按没填算")
 		}
-		if bad.Code == CodeWord {
-			r.Notices = append(r.Notices, t.Columns[i]+"："+bad.ZH)
-			continue
-		}
-		fault := Bad(row.Place, bad)
-		fault.Column = t.Columns[i]
-		return fault
 	}
-	return nil
 }
 
 // json reads a note as the engine writes it. Where that fails, or leaves
@@ -72,6 +62,9 @@ func (r *Reader) json(row *Row) (engine.Note, error) {
 	if errors.As(err, &bad) {
 		switch bad.Code {
 		case engine.CodeBadJSON, engine.CodeInvalidUTF8, engine.CodeDuplicateKey, engine.CodeLoneSurrogate, engine.CodeTooDeep, engine.CodeTooLarge:
+			return note, Bad(row.Place, bad)
+		}
+		if text := bytes.TrimLeft(row.JSON, " \t\r\n"); len(text) == 0 || text[0] != '{' {
 			return note, Bad(row.Place, bad)
 		}
 	}
@@ -106,15 +99,14 @@ func (r *Reader) members(row *Row) (engine.Note, error) {
 		err = r.decoder.Decode(rest, engine.DecodeOptions{Lenient: true})
 	}
 	var bad *engine.InputError
-	switch {
-	case errors.As(err, &bad) && bad.Code == engine.CodeEmpty: // the text is among the cells
-	case err != nil && bad != nil:
+	if errors.As(err, &bad) {
 		return n, Bad(row.Place, bad)
-	case err != nil:
-		return n, Bad(row.Place, &engine.InputError{Code: engine.CodeBadJSON, ZH: "不是一条笔记：" + err.Error(), EN: "no note: " + err.Error()})
-	default:
-		n = r.decoder.Note
 	}
+	if err != nil {
+		return n, Bad(row.Place, &engine.InputError{Code: engine.CodeBadJSON, ZH: "不是一条笔记：" + err.Error(), EN: "no note: " + err.Error()})
+	}
+	n = r.decoder.Note
+	n.Title = "" // the cells have the text
 	t, err := NewTable(row.Source, columns, r.Map)
 	if err != nil {
 		var fault *Fault
@@ -123,9 +115,7 @@ func (r *Reader) members(row *Row) (engine.Note, error) {
 		}
 		return n, err
 	}
-	if err := r.cells(&n, t, values, row); err != nil {
-		return n, err
-	}
+	r.cells(&n, t, values)
 	r.ignored(append(t.Ignored(), r.decoder.Ignored...))
 	if bad := invalid(&n); bad != nil {
 		return n, Bad(row.Place, bad)
@@ -133,7 +123,8 @@ func (r *Reader) members(row *Row) (engine.Note, error) {
 	return n, nil
 }
 
-// split takes the plain members out of an object, in their order.
+// split takes the plain members out of an object, in their order. The rest has
+// a title, without which it would be no note.
 func split(data []byte) (columns, values []string, rest []byte, err error) {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	if _, err = dec.Token(); err != nil {
@@ -161,7 +152,7 @@ func split(data []byte) (columns, values []string, rest []byte, err error) {
 		quoted, _ := json.Marshal(key)
 		others.WriteString("," + string(quoted) + ":" + string(value))
 	}
-	return columns, values, []byte("{" + strings.TrimPrefix(others.String(), ",") + "}"), nil
+	return columns, values, []byte(`{"title":"-"` + others.String() + "}"), nil
 }
 
 // scalar is a member's text; false for lists and objects.

@@ -39,8 +39,8 @@ const (
 	CodeEncoding    = "bad_encoding"
 	CodeQuote       = "bad_quote"
 	CodeExtraCells  = "extra_cells"
-	CodeNumber      = "bad_number"
-	CodeDate        = "bad_date"
+	CodeNumber      = "bad_number" // of a notice
+	CodeDate        = "bad_date"   // of a notice
 	CodeBomb        = "zip_bomb"
 	CodeKind        = "unknown_kind"
 	CodeQuery       = "query_failed"

@@ -90,7 +90,7 @@ var zone = time.FixedZone("", 8*3600)
 
 var layouts = []string{
 	"2006-1-2 15:04:05", "2006-1-2 15:04", "2006-1-2", "2006-1-2T15:04:05", "2006-1-2 15:04:05.999999999",
-	"2006-1-2 15:04:05 -0700 MST", "2006-1-2 15:04:05Z07:00", "20060102",
+	"2006-1-2 15:04:05 -0700 MST", "2006-1-2 15:04:05Z07:00", "20060102", "2006-1",
 }
 
 // days from 1899-12-30 that are taken for a date of Excel: 1954 to 2119. What
@@ -115,10 +115,11 @@ func date(s string, from1904 bool) (time.Time, bool) {
 	if at, err := time.Parse(time.RFC3339, s); err == nil {
 		return at, true
 	}
-	if v, err := strconv.ParseFloat(s, 64); err == nil && len(s) != len("20060102") {
+	if v, err := strconv.ParseFloat(s, 64); err == nil && (len(s) != len("20060102") || v != math.Trunc(v) || v < 1e7) {
 		return numeric(v, from1904)
 	}
-	s = strings.NewReplacer("/", "-", ".", "-", "年", "-", "月", "-", "日", "", "  ", " ").Replace(s)
+	s = strings.NewReplacer("/", "-", ".", "-", "年", "-", "月", "-", "日", " ", "时", ":", "点", ":", "分", "").Replace(s)
+	s = strings.Trim(strings.Join(strings.Fields(s), " "), "- ")
 	for _, layout := range layouts {
 		if at, err := time.ParseInLocation(layout, s, zone); err == nil {
 			return at, true

@@ -55,17 +55,14 @@ func setCategory(n *engine.Note, s string, _ *Table) *engine.InputError {
 	return nil
 }
 
-// CodeWord is the code of a word of a closed column that is not known.
-const CodeWord = engine.CodeBadValue
-
+// unknownWord is the error of a word of a closed column that is not known.
 func unknownWord(zh, en, s string, known []string) *engine.InputError {
 	shown := []rune(s)
 	if len(shown) > 32 {
 		shown = append(shown[:32], '…')
 	}
-	near := spell.Nearest(s, known)
-	if near != "" {
+	if near := spell.Nearest(s, known); near != "" {
 		zh, en = zh+"（是不是 "+near+"？）", en+" (did you mean "+near+"?)"
 	}
-	return &engine.InputError{Code: CodeWord, Offset: -1, ZH: zh + " “" + string(shown) + "”，按没填算", EN: en + " \"" + string(shown) + "\", taken as not stated"}
+	return &engine.InputError{Code: engine.CodeBadValue, Offset: -1, ZH: zh + " “" + string(shown) + "”", EN: en + " \"" + string(shown) + "\""}
 }

@@ -25,7 +25,7 @@ type Decision struct {
 	Density      int             `json:"density" doc:"of ad tone, in hundredths"`
 	Revision     string          `json:"revision"`
 	AskedBy      string          `json:"asked_by" doc:"id of the key"`
-	Findings     []BareFinding       `json:"findings" nullable:"false"`
+	Findings     []BareFinding   `json:"findings" nullable:"false"`
 	Note         json.RawMessage `json:"note,omitempty" doc:"the note, where the server keeps notes"`
 }
 
