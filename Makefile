@@ -1,11 +1,11 @@
 # Two commands do everything: make run, make test. DATA=../shared/data adds real text to tests and benchmarks.
 GO ?= go
-ADDR ?= :8080
+ADDR ?= localhost:8080
 DATA ?=
 export DATA := $(if $(DATA),$(abspath $(DATA)))
 
 .PHONY: run test gate build bench lint docs generate browser fuzz
-run: build ; ./bin/notelint serve --addr $(ADDR)
+run: build ; ./bin/notelint serve --open --addr $(ADDR)
 build: ; $(GO) build -trimpath -o bin/notelint ./cmd/notelint
 test: browser ; $(GO) vet ./... && $(GO) test -race ./... && $(MAKE) gate
 gate: ; @if [ -n "$(DATA)" ]; then $(GO) run ./cmd/notelint rules gate --data "$(DATA)"; else echo "gate: no real texts, nothing measured; make gate DATA=DIR"; fi

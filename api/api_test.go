@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/notelint/notelint/api"
+	"github.com/notelint/notelint/api/live"
+	"github.com/notelint/notelint/api/problem"
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/rules"
 )
@@ -71,10 +73,22 @@ func (l *lockedBuffer) String() string {
 	return l.b.String()
 }
 
-func serve(t testing.TB, c api.Checker) site {
+// fixed are rules that do not change.
+func fixed(c live.Checker) *live.Rules {
+	revision := "sha256:0"
+	if e, ok := c.(*engine.Engine); ok {
+		revision = e.Revision()
+	}
+	return live.New(live.Of(c, revision), live.Options{})
+}
+
+func serve(t testing.TB, c live.Checker) site { return serveWith(t, api.Config{Rules: fixed(c)}) }
+
+func serveWith(t testing.TB, cfg api.Config) site {
 	t.Helper()
 	log := &lockedBuffer{}
-	s, err := api.New(api.Config{Engine: c, Version: api.Version{Version: "v0", Revision: "sha256:0"}, Log: slog.New(slog.NewJSONHandler(log, nil))})
+	cfg.Version, cfg.Log = api.Version{Version: "v0"}, slog.New(slog.NewJSONHandler(log, nil))
+	s, err := api.New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +170,7 @@ func TestProblems(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			w := s.ask(c.method, c.path, c.body, c.header...)
-			var p api.Problem
+			var p problem.Problem
 			if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
 				t.Fatalf("%v: %s", err, w.Body)
 			}
@@ -242,8 +256,8 @@ func TestBrokenChecker(t *testing.T) {
 func TestOthers(t *testing.T) {
 	s := serve(t, tiny(t))
 	for path, want := range map[string]string{
-		"/livez": `{"status":"ok"}`, "/readyz": `{"status":"ready","revision":"sha256:`, "/version": `{"version":"v0","revision":"sha256:0"`,
-		"/": "<!doctype html>", "/openapi.json": `"openapi": "3.1.0"`,
+		"/livez": `{"status":"ok"}`, "/readyz": `{"status":"ready","revision":"sha256:`, "/version": `{"version":"v0","revision":"sha256:`,
+		"/": "<!doctype html>", "/openapi.json": `"openapi": "3.1.0"`, "/docs": "docs/start.js", "/docs/start.js": "SwaggerUIBundle", "/docs/swagger-ui.css": ".swagger-ui", "/metrics": "notelint_requests_total",
 	} {
 		w := s.ask("GET", path, "")
 		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), want) {

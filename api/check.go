@@ -1,123 +1,109 @@
 package api
 
 import (
+	"context"
 	"errors"
 	"io"
 	"mime"
-	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
-	"github.com/danielgtaylor/huma/v2"
-
+	"github.com/notelint/notelint/api/problem"
 	"github.com/notelint/notelint/engine"
 )
 
 // buffer is memory that one request borrows: in holds its body, out its
-// report.
-type buffer struct{ in, out []byte }
+// answer, canon its note in canonical form.
+type buffer struct{ in, out, canon []byte }
 
 // keep is how many bytes of a buffer stay for the next request.
 const keep = 256 << 10
 
 func (s *Server) giveBack(b *buffer) {
-	if cap(b.in) <= keep && cap(b.out) <= keep {
+	if cap(b.in) <= keep && cap(b.out) <= keep && cap(b.canon) <= keep {
 		s.buffers.Put(b)
 	}
 }
 
 // check answers POST /v1/check. The body goes to the engine's codec as it is:
 // no second model of a note, no reflection, no copy.
-func (s *Server) check(ctx huma.Context) {
+func (s *Server) check(c *call) {
 	b := s.buffers.Get().(*buffer)
 	defer s.giveBack(b)
-	note, ignored, p := s.readNote(ctx, b)
+	note, ignored, p := s.readNote(c, b)
 	if p != nil {
-		sendProblem(ctx, p)
+		c.refuse(p)
 		return
 	}
-	report, err := s.cfg.Engine.Check(ctx.Context(), note)
+	start := time.Now()
+	report, err := c.set.Check(c.r.Context(), note)
 	if err != nil {
-		sendProblem(ctx, s.broken(ctx, err))
+		c.refuse(s.broken(c, err))
 		return
 	}
-	b.out = append(report.AppendJSON(b.out[:0]), '\n')
+	s.cfg.Metrics.Checked(&report, time.Since(start))
+	s.compare(&note, report.Verdict)
+	b.out = report.AppendJSON(b.out[:0])
+	b.out, _ = s.record(c, &note, &report, b)
+	b.out = append(b.out, '\n')
+	h := c.Header()
 	if len(ignored) > 0 {
-		ctx.SetHeader("Notelint-Ignored", headerList(ignored))
+		h.Set("Notelint-Ignored", headerList(ignored))
 	}
-	send(ctx, http.StatusOK, "application/json", b.out)
+	h["Content-Type"] = jsonType
+	h["Content-Length"] = []string{strconv.Itoa(len(b.out))}
+	_, _ = c.Write(b.out) // a client that went away is no error of ours
 }
 
 // broken is the answer when the checker broke or the client left.
-func (s *Server) broken(ctx huma.Context, err error) *Problem {
-	if ctx.Context().Err() != nil {
-		return problem("canceled", spoken(ctx))
+func (s *Server) broken(c *call, err error) *problem.Problem {
+	if c.r.Context().Err() != nil {
+		return c.problem("canceled")
 	}
-	s.log.Error("check failed", "error", err)
-	return problem("internal", spoken(ctx))
+	var bad *engine.InputError
+	if errors.As(err, &bad) {
+		return problem.Input(bad, c.locale())
+	}
+	s.log.Error("check failed", "request_id", c.id, "error", err)
+	return c.problem("internal")
 }
 
 // readNote reads the note of a request and, of a lenient one, the members that
 // were ignored.
-func (s *Server) readNote(ctx huma.Context, b *buffer) (engine.Note, []string, *Problem) {
-	opt, p := options(ctx)
-	if p == nil {
-		p = acceptable(ctx)
-	}
-	if p != nil {
+func (s *Server) readNote(c *call, b *buffer) (engine.Note, []string, *problem.Problem) {
+	if p := acceptable(c, "application/json"); p != nil {
 		return engine.Note{}, nil, p
 	}
+	if c.r.ContentLength > engine.MaxInput {
+		return engine.Note{}, nil, problem.Input(engine.TooLarge(engine.MaxInput), c.locale())
+	}
 	var err error
-	if b.in, err = readAll(ctx.BodyReader(), b.in[:0], engine.MaxInput); err != nil {
-		return engine.Note{}, nil, problem("unreadable_body", spoken(ctx))
+	if b.in, err = readAll(c.r.Body, b.in[:0], engine.MaxInput); err != nil {
+		return engine.Note{}, nil, c.problem("unreadable_body")
 	}
-	note, ignored, err := engine.DecodeNote(b.in, opt)
-	if err == nil {
-		return note, ignored, nil
+	if wait := s.cfg.Access.Rates.Bytes(c.key, len(b.in)); wait > 0 {
+		return engine.Note{}, nil, s.later(c, "rate_limited", wait)
 	}
-	var bad *engine.InputError
-	if errors.As(err, &bad) {
-		return note, nil, inputProblem(bad, spoken(ctx))
-	}
-	return note, nil, s.broken(ctx, err)
-}
-
-// options reads the query. A parameter that is not known is refused: a
-// misspelt one must not pass for the default.
-func options(ctx huma.Context) (opt engine.DecodeOptions, p *Problem) {
-	at := ctx.URL()
-	if at.RawQuery == "" {
-		return opt, nil
-	}
-	query, err := url.ParseQuery(at.RawQuery)
+	note, ignored, err := engine.DecodeNote(b.in, engine.DecodeOptions{Lenient: c.query != nil && c.flag("lenient")})
 	if err != nil {
-		return opt, problem("bad_query", spoken(ctx))
+		return note, nil, s.broken(c, err)
 	}
-	for name, values := range query {
-		if name != "lenient" {
-			return opt, problem("bad_query", spoken(ctx))
-		}
-		if opt.Lenient, err = strconv.ParseBool(values[0]); err != nil || len(values) > 1 {
-			return opt, problem("bad_query", spoken(ctx)).in("lenient")
-		}
-	}
-	return opt, nil
+	return note, ignored, nil
 }
 
-// acceptable refuses bodies that are no plain JSON, before they are read.
-func acceptable(ctx huma.Context) *Problem {
-	if sent := ctx.Header("Content-Type"); sent != "application/json" && sent != "" {
-		kind, _, err := mime.ParseMediaType(sent)
-		if err != nil || kind != "application/json" && !strings.HasSuffix(kind, "+json") {
-			return problem("unsupported_media_type", spoken(ctx))
+// acceptable refuses bodies that are not of the kind, before they are read.
+func acceptable(c *call, kind string) *problem.Problem {
+	h := c.r.Header
+	if sent := h.Get("Content-Type"); sent != kind && sent != "" {
+		is, _, err := mime.ParseMediaType(sent)
+		if err != nil || is != kind && (kind != "application/json" || !strings.HasSuffix(is, "+json")) {
+			return c.problem("unsupported_media_type")
 		}
 	}
-	if e := ctx.Header("Content-Encoding"); e != "" && e != "identity" {
-		return problem("unsupported_encoding", spoken(ctx))
-	}
-	if n, err := strconv.ParseInt(ctx.Header("Content-Length"), 10, 64); err == nil && n > engine.MaxInput {
-		return inputProblem(engine.TooLarge(engine.MaxInput), spoken(ctx))
+	if e := h.Get("Content-Encoding"); e != "" && e != "identity" {
+		return c.problem("unsupported_encoding")
 	}
 	return nil
 }
@@ -141,6 +127,23 @@ func readAll(r io.Reader, dst []byte, limit int) ([]byte, error) {
 	return dst, nil
 }
 
+// read reads a body of at most limit bytes that the contract describes by the
+// type of as.
+func (s *Server) read(c *call, limit int, as, into any) *problem.Problem {
+	if p := acceptable(c, "application/json"); p != nil {
+		return p
+	}
+	text, err := readAll(c.r.Body, nil, limit)
+	if err != nil {
+		return c.problem("unreadable_body")
+	}
+	if len(text) > limit {
+		most := strconv.Itoa(limit >> 10)
+		return c.problem("body_too_large").Say(c.say("最多 "+most+" KiB", "At most "+most+" KiB"))
+	}
+	return s.contract.read(c, text, as, into)
+}
+
 // headerList writes names into a header; they are the caller's, so nothing but
 // plain ASCII passes as it is.
 func headerList(names []string) string {
@@ -149,4 +152,40 @@ func headerList(names []string) string {
 		out[i] = url.PathEscape(name)
 	}
 	return strings.Join(out, ", ")
+}
+
+// trial is a note that waits for the shadow set.
+type trial struct {
+	note engine.Note
+	live engine.Verdict
+}
+
+// compare gives a note to the shadow set, if it has time: the answer does not
+// wait for it.
+func (s *Server) compare(n *engine.Note, live engine.Verdict) {
+	if s.cfg.Shadow == nil {
+		return
+	}
+	select {
+	case s.shadow <- trial{*n, live}:
+	default:
+		s.cfg.Metrics.Unshadowed(live)
+	}
+}
+
+// shadowing checks what waits until ctx ends.
+func (s *Server) shadowing(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case t := <-s.shadow:
+			report, err := s.cfg.Shadow.Now().Check(ctx, t.note)
+			if err != nil {
+				s.log.Error("shadow check failed", "error", err)
+				continue
+			}
+			s.cfg.Metrics.Shadowed(t.live, report.Verdict)
+		}
+	}
 }

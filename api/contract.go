@@ -6,83 +6,136 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
-	"github.com/labstack/echo/v4"
+
+	"github.com/notelint/notelint/api/problem"
+	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/engine/wire"
 )
 
-// contract is the OpenAPI document in the making. Routes are registered
-// through it, so that none is served and not described.
-type contract struct {
-	api    huma.API
-	schema huma.Registry
+// contract is the OpenAPI document in the making, and what bodies are held to.
+// Routes are described from the table that they are served from.
+type contract struct{ *huma.OpenAPI }
+
+// contractVersion counts the contract's changes, not the program's.
+const contractVersion = "1.0.0"
+
+func newContract() contract {
+	doc := huma.DefaultConfig("notelint", contractVersion).OpenAPI
+	doc.Info.Description = "Checks a Xiaohongshu note before it goes live: what is not allowed, why, and what to write instead.\n\n" +
+		"When the server does not answer, it is the caller's choice whether to publish: a fault is never a verdict."
+	doc.Info.License = &huma.License{Name: "Apache 2.0", Identifier: "Apache-2.0"}
+	doc.Servers = []*huma.Server{{URL: "/"}}
+	doc.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"key": {Type: "http", Scheme: "bearer", Description: "a key made by notelint keys create; or as the password of HTTP Basic"},
+	}
+	return contract{doc}
 }
 
-func newContract(router *echo.Echo, version string) contract {
-	config := huma.DefaultConfig("notelint", version)
-	// huma's own documents are off: its docs page loads from a CDN, and its
-	// document is written at the first request, without a lock.
-	config.OpenAPIPath, config.DocsPath, config.SchemasPath, config.CreateHooks = "", "", "", nil
-	config.Info.Description = "Checks a Xiaohongshu note before it goes live: what is not allowed, why, and what to write instead."
-	config.Info.License = &huma.License{Name: "Apache 2.0", Identifier: "Apache-2.0"}
-	return contract{humaecho.New(router, config), config.Components.Schemas}
-}
-
-// add routes an endpoint and describes it. The handler gets the request as it
-// is: huma neither reads nor checks it.
+// add describes an endpoint.
 func (c contract) add(e endpoint) {
 	op := e.op
 	op.Responses = map[string]*huma.Response{"200": {Description: "OK"}}
-	if e.result != nil {
-		op.Responses["200"].Content = c.content("application/json", e.result)
+	kind := e.takes
+	if kind == "" {
+		kind = "application/json"
 	}
-	for _, status := range append(op.Errors, http.StatusInternalServerError) {
+	if e.result != nil {
+		op.Responses["200"].Content = c.content(kind, e.result)
+	}
+	if !e.open {
+		op.Security = []map[string][]string{{"key": {}}}
+		op.Parameters = append(op.Parameters, ruleParam, localeParam)
+	}
+	if e.scope != "" {
+		op.Description = strings.TrimSpace(op.Description + "\n\nScope: " + string(e.scope))
+	}
+	for _, status := range statuses(e) {
 		op.Responses[strconv.Itoa(status)] = &huma.Response{
-			Description: http.StatusText(status), Content: c.content(problemType, Problem{}),
+			Description: http.StatusText(status), Content: c.content(problem.MediaType, problem.Problem{}),
 		}
 	}
 	if e.body != nil {
-		op.RequestBody = &huma.RequestBody{Required: true, Content: c.content("application/json", e.body)}
+		op.RequestBody = &huma.RequestBody{Required: true, Content: c.content(kind, e.body)}
 	}
-	c.api.OpenAPI().AddOperation(&op)
-	c.api.Adapter().Handle(&op, e.serve)
+	c.AddOperation(&op)
+}
+
+var (
+	ruleParam   = &huma.Param{Name: "If-Rules", In: "header", Description: "revision that must be in force, else 412", Schema: &huma.Schema{Type: huma.TypeString}}
+	localeParam = &huma.Param{Name: "Accept-Language", In: "header", Description: "language of problems: zh (default) or en", Schema: &huma.Schema{Type: huma.TypeString}}
+)
+
+// statuses are what else an endpoint may answer.
+func statuses(e endpoint) []int {
+	list := []int{http.StatusInternalServerError}
+	if !e.open {
+		list = append(list, http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusPreconditionFailed, http.StatusTooManyRequests)
+	}
+	if e.body != nil {
+		list = append(list, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity)
+	}
+	if strings.Contains(e.op.Path, "{") {
+		list = append(list, http.StatusNotFound)
+	}
+	return list
 }
 
 func (c contract) content(kind string, of any) map[string]*huma.MediaType {
-	t := reflect.TypeOf(of)
-	return map[string]*huma.MediaType{kind: {Schema: c.schema.Schema(t, true, t.Name())}}
+	return map[string]*huma.MediaType{kind: {Schema: c.schema(reflect.TypeOf(of))}}
+}
+
+func (c contract) schema(t reflect.Type) *huma.Schema {
+	return c.Components.Schemas.Schema(t, true, t.Name())
 }
 
 // json is the whole document, as /openapi.json gives it.
 func (c contract) json() ([]byte, error) {
-	doc, err := json.MarshalIndent(c.api.OpenAPI(), "", " ")
+	doc, err := json.MarshalIndent(c.OpenAPI, "", " ")
 	if err != nil {
 		return nil, fmt.Errorf("openapi: %w", err)
 	}
 	return append(doc, '\n'), nil
 }
 
-// checkOperation describes POST /v1/check.
-func checkOperation() huma.Operation {
-	return huma.Operation{
-		OperationID: "check", Method: http.MethodPost, Path: "/v1/check", Summary: "Check one note",
-		Description: "The verdict is in the report: a note that must not go live is a 200 too.",
-		Parameters: []*huma.Param{
-			{Name: "lenient", In: "query", Description: "ignore unknown fields; the header Notelint-Ignored names them", Schema: &huma.Schema{Type: huma.TypeBoolean}},
-			{Name: "Accept-Language", In: "header", Description: "language of problems: zh (default) or en", Schema: &huma.Schema{Type: huma.TypeString}},
-		},
-		Errors: []int{
-			http.StatusBadRequest, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity,
-		},
+// read reads a body that is described by the type of as, as strictly as a note:
+// no unknown member, none twice, none of another type, and valid UTF-8.
+func (c contract) read(asked *call, body []byte, as, into any) *problem.Problem {
+	var strict wire.Reader
+	strict.Reset(body)
+	strict.Skip()
+	strict.End()
+	if err := strict.Err(); err != nil {
+		p := asked.problem(err.Code)
+		return p.Say(asked.say(err.ZH, err.EN))
 	}
+	var loose any
+	if err := json.Unmarshal(body, &loose); err != nil {
+		return asked.problem(engine.CodeBadJSON)
+	}
+	result, path := &huma.ValidateResult{}, huma.NewPathBuffer(nil, 0)
+	huma.Validate(c.Components.Schemas, c.schema(reflect.TypeOf(as)), path, huma.ModeWriteToServer, loose, result)
+	if len(result.Errors) > 0 {
+		p := asked.problem("bad_field")
+		if detail, ok := result.Errors[0].(*huma.ErrorDetail); ok { // its value may be text of a note
+			return p.In(shown(detail.Location)).Say(detail.Message)
+		}
+		return p
+	}
+	if err := json.Unmarshal(body, into); err != nil {
+		return asked.problem(engine.CodeWrongType)
+	}
+	return nil
 }
 
-// words are the values of a closed field.
-func words(list []string) []any {
-	out := make([]any, 0, len(list))
-	for _, word := range list {
-		out = append(out, word)
+// shown is a path as far as an answer repeats it: unknown members are the
+// caller's words.
+func shown(path string) string {
+	const most = 64
+	if runes := []rune(path); len(runes) > most {
+		return string(runes[:most]) + "…"
 	}
-	return out
+	return path
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"github.com/notelint/notelint/api"
+	"github.com/notelint/notelint/api/schema"
 	"github.com/notelint/notelint/engine"
 )
 
@@ -87,9 +87,9 @@ func TestSchemasAreTheCodecs(t *testing.T) {
 	}
 	unknown := r
 	unknown.Authenticity.Known, unknown.AdTone.Worst = false, engine.Worst{}
-	valid(t, api.Report{}, r.AppendJSON(nil))
-	valid(t, api.Report{}, unknown.AppendJSON(nil))
-	valid(t, api.Report{}, new(engine.Report).AppendJSON(nil))
+	valid(t, schema.Report{}, r.AppendJSON(nil))
+	valid(t, schema.Report{}, unknown.AppendJSON(nil))
+	valid(t, schema.Report{}, new(engine.Report).AppendJSON(nil))
 
 	var n engine.Note
 	fill(reflect.ValueOf(&n).Elem())
@@ -98,12 +98,12 @@ func TestSchemasAreTheCodecs(t *testing.T) {
 	n.Author.Kind, n.Evidence[0].Kind = engine.AuthorKinds[0], engine.Proofs[0]
 	n.Merchant.Region, n.Merchant.Identity = engine.Regions[0], engine.Identities[0]
 	n.Campaign.Platform, n.History[0].Kind = engine.Platforms[0], engine.Histories[0]
-	valid(t, api.Note{}, engine.AppendNote(nil, &n))
+	valid(t, schema.Note{}, engine.AppendNote(nil, &n))
 
 	for _, c := range []struct {
 		described any
 		text      []byte
-	}{{new(api.Report), r.AppendJSON(nil)}, {new(api.Note), engine.AppendNote(nil, &n)}} {
+	}{{new(schema.Report), r.AppendJSON(nil)}, {new(schema.Note), engine.AppendNote(nil, &n)}} {
 		if err := json.Unmarshal(c.text, c.described); err != nil {
 			t.Fatal(err)
 		}

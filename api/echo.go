@@ -3,24 +3,48 @@ package api
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"github.com/notelint/notelint/api/web"
 )
 
-// routes makes the router with the page on it. This file is the only one that
-// names echo.Context: echo v4 gets security fixes only, from 2027 on.
-func (s *Server) routes() *echo.Echo {
+// router is echo. This file is the only one that names echo.Context: echo v4
+// gets security fixes only, from 2027 on.
+type router struct{ *echo.Echo }
+
+func newRouter(s *Server) router {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = s.routeError
-	page := echo.WrapHandler(web.Handler())
+	page := web.Handler()
 	for _, path := range web.Paths() {
-		e.Match([]string{http.MethodGet, http.MethodHead}, path, page)
+		e.Match([]string{http.MethodGet, http.MethodHead}, path, func(c echo.Context) error {
+			asked := of(c)
+			asked.route = path
+			page.ServeHTTP(asked, c.Request())
+			return nil
+		})
 	}
-	return e
+	return router{e}
 }
+
+// add routes an endpoint. Its {name} is echo's :name.
+func (r router) add(s *Server, e endpoint) {
+	path := strings.NewReplacer("{", ":", "}", "").Replace(e.op.Path)
+	r.Add(e.op.Method, path, func(c echo.Context) error {
+		asked := of(c)
+		for i, name := range c.ParamNames() {
+			asked.r.SetPathValue(name, c.ParamValues()[i])
+		}
+		s.enter(asked, &e)
+		return nil
+	})
+}
+
+// of is the call that guard made.
+func of(c echo.Context) *call { return c.Response().Writer.(*call) }
 
 // routeError answers what no handler did: no such path, no such method.
 func (s *Server) routeError(err error, c echo.Context) {
@@ -37,7 +61,7 @@ func (s *Server) routeError(err error, c echo.Context) {
 	if code == "internal" {
 		s.log.Error("route failed", "error", err)
 	}
-	if !c.Response().Committed {
-		writeProblem(c.Response(), problem(code, localeOf(c.Request().Header.Get("Accept-Language"))))
+	if asked := of(c); asked.status == 0 && !s.preflight(asked) {
+		asked.refuse(asked.problem(code))
 	}
 }

@@ -6,54 +6,64 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"time"
 )
 
+// Headers of every answer, shared so that none allocates them; nobody appends
+// to them. There is no Strict-Transport-Security: whoever ends TLS knows best.
+var (
+	nosniff    = []string{"nosniff"}
+	noReferrer = []string{"no-referrer"}
+	noStore    = []string{"no-store"}
+	noFrame    = []string{"DENY"}
+	ownOnly    = []string{"same-origin"}
+	noContent  = []string{"default-src 'none'; frame-ancestors 'none'"}
+)
+
 // guard stands around all routes: it sets the headers that every answer has,
-// turns a panic into a problem and logs what did not go well.
+// turns a panic into a problem, counts, and logs what did not go well.
 func (s *Server) guard(next http.Handler) http.Handler {
-	// Shared by all answers, so that none allocates them; nobody appends to them.
-	nosniff, noReferrer, noStore := []string{"nosniff"}, []string{"no-referrer"}, []string{"no-store"}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c := &call{ResponseWriter: w, r: r, id: s.requestID(r), route: "other"}
 		h := w.Header()
 		h["X-Content-Type-Options"], h["Referrer-Policy"], h["Cache-Control"] = nosniff, noReferrer, noStore
-		out := &recorder{ResponseWriter: w}
+		h["X-Frame-Options"], h["Cross-Origin-Resource-Policy"], h["Content-Security-Policy"] = noFrame, ownOnly, noContent
+		h["X-Request-Id"] = []string{c.id}
 		start := time.Now()
+		defer func() { s.account(c, time.Since(start)) }()
 		defer func() {
 			if cause := recover(); cause != nil {
-				s.panicked(out, r, cause)
-			}
-			if out.status >= http.StatusBadRequest {
-				s.log.LogAttrs(r.Context(), level(out.status), "request", slog.String("method", r.Method), slog.String("path", s.route(r)),
-					slog.Int("status", out.status), slog.Int64("micros", time.Since(start).Microseconds()))
+				s.panicked(c, cause)
 			}
 		}()
-		next.ServeHTTP(out, r)
+		next.ServeHTTP(c, r)
 	})
+}
+
+// account counts a request and logs it unless it went well.
+func (s *Server) account(c *call, took time.Duration) {
+	s.cfg.Metrics.Request(c.route, c.r.Method, c.status, took)
+	if c.status < http.StatusBadRequest {
+		return
+	}
+	s.log.LogAttrs(c.r.Context(), level(c.status), "request", slog.String("request_id", c.id), slog.String("method", method(c.r)), slog.String("path", c.route),
+		slog.Int("status", c.status), slog.String("key", c.asker()), slog.Int64("micros", took.Microseconds()))
 }
 
 // panicked answers a request whose handler broke, unless an answer has begun:
 // then the connection is cut, because half a report must not look whole. What
 // was thrown may hold text of the note, so only its type is logged.
-func (s *Server) panicked(out *recorder, r *http.Request, cause any) {
+func (s *Server) panicked(c *call, cause any) {
 	err, _ := cause.(error)
 	if errors.Is(err, http.ErrAbortHandler) {
 		panic(cause)
 	}
-	s.log.Error("panic", "path", s.route(r), "type", fmt.Sprintf("%T", cause), "stack", string(debug.Stack()))
-	if out.status != 0 {
+	s.log.Error("panic", "request_id", c.id, "path", c.route, "type", fmt.Sprintf("%T", cause), "stack", string(debug.Stack()))
+	if c.status != 0 {
 		panic(http.ErrAbortHandler)
 	}
-	writeProblem(out, problem("internal", localeOf(r.Header.Get("Accept-Language"))))
-}
-
-// route is the path where the server has it; what else is asked for may be
-// anything, text of a note too, and is not repeated.
-func (s *Server) route(r *http.Request) string {
-	if s.paths[r.URL.Path] {
-		return r.URL.Path
-	}
-	return "other"
+	c.refuse(c.problem("internal"))
 }
 
 func level(status int) slog.Level {
@@ -63,25 +73,33 @@ func level(status int) slog.Level {
 	return slog.LevelWarn
 }
 
-// recorder remembers the status of an answer; 0 means that none has begun.
-type recorder struct {
-	http.ResponseWriter
-	status int
-}
-
-func (r *recorder) WriteHeader(status int) {
-	if r.status == 0 {
-		r.status = status
+// method is the method where HTTP has it; another may be any text.
+func method(r *http.Request) string {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:
+		return r.Method
 	}
-	r.ResponseWriter.WriteHeader(status)
+	return "other"
 }
 
-func (r *recorder) Write(p []byte) (int, error) {
-	if r.status == 0 {
-		r.status = http.StatusOK
+// maxID is the longest request id that is taken over from a caller.
+const maxID = 64
+
+// requestID is the caller's where it has one that cannot hold a sentence, else
+// a new one.
+func (s *Server) requestID(r *http.Request) string {
+	if given := r.Header.Get("X-Request-Id"); given != "" && len(given) <= maxID && plain(given) {
+		return given
 	}
-	return r.ResponseWriter.Write(p)
+	return s.boot + "-" + strconv.FormatUint(s.requests.Add(1), 10)
 }
 
-// Unwrap lets http.ResponseController reach the connection.
-func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+func plain(id string) bool {
+	for i := range len(id) {
+		c := id[i]
+		if (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '-' && c != '_' && c != '.' {
+			return false
+		}
+	}
+	return true
+}

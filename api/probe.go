@@ -3,10 +3,8 @@ package api
 import (
 	"encoding/json"
 	"net/http"
-	"strconv"
 
-	"github.com/danielgtaylor/huma/v2"
-
+	"github.com/notelint/notelint/api/docs"
 	"github.com/notelint/notelint/engine"
 )
 
@@ -14,52 +12,46 @@ import (
 type Status struct {
 	Status   string `json:"status" enum:"ok,ready"`
 	Revision string `json:"revision,omitempty" doc:"revision that the probe's report carried"`
+	Rules    string `json:"rules,omitempty" enum:"newest,older" doc:"older: newer rules were refused"`
 }
 
 // probeNote goes the whole way of a request: codec, check, report.
 const probeNote = `{"id":"probe","title":"周末的面包","body":"烤箱一百八十度，二十分钟，外脆里软。"}`
 
-func (s *Server) livez(ctx huma.Context) { sendJSON(ctx, Status{Status: "ok"}) }
+func (s *Server) livez(c *call) { c.sendJSON(http.StatusOK, Status{Status: "ok"}) }
 
-func (s *Server) version(ctx huma.Context) { sendJSON(ctx, s.cfg.Version) }
-
-func (s *Server) contract(ctx huma.Context) {
-	send(ctx, http.StatusOK, "application/openapi+json", s.openapi)
+func (s *Server) version(c *call) {
+	v := s.cfg.Version
+	v.Revision = c.set.Revision
+	c.sendJSON(http.StatusOK, v)
 }
 
+func (s *Server) document(c *call) { c.send("application/openapi+json", s.openapi) }
+
+func (s *Server) docs(c *call) { docs.Handler().ServeHTTP(c, c.r) }
+
+func (s *Server) metrics(c *call) { s.cfg.Metrics.Handler().ServeHTTP(c, c.r) }
+
 // readyz says no while the server drains, so that a load balancer sends
-// nothing more.
-func (s *Server) readyz(ctx huma.Context) {
+// nothing more. Refused rules and a dead store are no reason: checks go on.
+func (s *Server) readyz(c *call) {
 	if s.stopping.Load() {
-		sendProblem(ctx, problem("stopping", spoken(ctx)))
+		c.refuse(c.problem("stopping"))
 		return
 	}
 	note, _, err := engine.DecodeNote([]byte(probeNote), engine.DecodeOptions{})
 	var report engine.Report
 	if err == nil {
-		report, err = s.cfg.Engine.Check(ctx.Context(), note)
+		report, err = c.set.Check(c.r.Context(), note)
 	}
 	if err != nil || !json.Valid(report.AppendJSON(nil)) {
 		s.log.Error("probe failed", "error", err)
-		sendProblem(ctx, problem("not_ready", spoken(ctx)))
+		c.refuse(c.problem("not_ready"))
 		return
 	}
-	sendJSON(ctx, Status{Status: "ready", Revision: report.Revision})
-}
-
-// sendJSON sends a value that always marshals.
-func sendJSON(ctx huma.Context, v any) {
-	body, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
+	status := Status{Status: "ready", Revision: report.Revision, Rules: "newest"}
+	if s.cfg.Rules.Last().Err != nil {
+		status.Rules = "older"
 	}
-	send(ctx, http.StatusOK, "application/json", append(body, '\n'))
-}
-
-// send writes a whole answer. A client that went away is no error of ours.
-func send(ctx huma.Context, status int, kind string, body []byte) {
-	ctx.SetHeader("Content-Type", kind)
-	ctx.SetHeader("Content-Length", strconv.Itoa(len(body)))
-	ctx.SetStatus(status)
-	_, _ = ctx.BodyWriter().Write(body)
+	c.sendJSON(http.StatusOK, status)
 }

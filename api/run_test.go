@@ -76,11 +76,11 @@ func TestStopCutsWhatTakesTooLong(t *testing.T) {
 	begun := make(chan bool)
 	limits := api.DefaultLimits
 	limits.Drain = 50 * time.Millisecond
-	s, err := api.New(api.Config{Limits: limits, Engine: checker(func(ctx context.Context, _ engine.Note) (engine.Report, error) {
+	s, err := api.New(api.Config{Limits: limits, Rules: fixed(checker(func(ctx context.Context, _ engine.Note) (engine.Report, error) {
 		begun <- true
 		<-ctx.Done()
 		return engine.Report{}, ctx.Err()
-	})})
+	}))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestSlowClientIsCutOff(t *testing.T) {
 	defer goleak.VerifyNone(t)
 	limits := api.DefaultLimits
 	limits.Read = 50 * time.Millisecond
-	s, err := api.New(api.Config{Engine: tiny(t), Limits: limits})
+	s, err := api.New(api.Config{Rules: fixed(tiny(t)), Limits: limits})
 	if err != nil {
 		t.Fatal(err)
 	}

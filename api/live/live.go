@@ -137,18 +137,33 @@ func (r *Rules) tell(result Result) Result {
 	return result
 }
 
-// Rollback puts a kept revision in force. It stays until the source changes.
-func (r *Rules) Rollback(ctx context.Context, revision string) (Result, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	start := time.Now()
+// Old makes the set of a kept revision without putting it in force.
+func (r *Rules) Old(ctx context.Context, revision string) (*Set, error) {
+	set, _, err := r.old(ctx, revision)
+	return set, err
+}
+
+func (r *Rules) old(ctx context.Context, revision string) (*Set, rules.Problems, error) {
 	k, err := r.kept(revision)
 	if err != nil {
-		return Result{}, err
+		return nil, nil, err
 	}
 	set, problems, err := r.opt.Builder.Build(ctx, k.Files)
 	if err == nil && set.Revision != revision {
 		err = fmt.Errorf("rules_revision: this program makes revision %s of the kept files", set.Revision)
+	}
+	return set, problems, err
+}
+
+// Rollback puts a kept revision in force. It stays until the source changes or
+// is read again on demand.
+func (r *Rules) Rollback(ctx context.Context, revision string) (Result, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	start := time.Now()
+	set, problems, err := r.old(ctx, revision)
+	if errors.Is(err, ErrNotKept) {
+		return Result{}, err
 	}
 	return r.swap(set, Result{Problems: problems, Err: err, Took: time.Since(start)}), nil
 }

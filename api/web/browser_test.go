@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/notelint/notelint/api"
+	"github.com/notelint/notelint/api/live"
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/rules"
 )
@@ -30,7 +31,7 @@ func page(t *testing.T, hash string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := api.New(api.Config{Engine: e})
+	server, err := api.New(api.Config{Rules: live.New(live.Of(e, e.Revision()), live.Options{})})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func serving(t *table, bin string, notes []engine.Note) error {
 	if err != nil {
 		return err
 	}
-	check, stopCheck, err := serve(bin, "serve", "--addr")
+	check, stopCheck, err := serve(bin, "serve", "--open", "--addr")
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func (p *program) root() *cobra.Command {
 	language := &choice{value: "zh", among: []string{"zh", "en"}}
 	cmd.PersistentFlags().Var(language, "lang", p.lang.say("说明和标签的语言", "language of help and labels"))
 	cmd.PersistentFlags().BoolP("help", "h", false, p.lang.say("看说明", "show help"))
-	cmd.AddCommand(p.check(), p.audit(), p.serve(), p.rules(), p.version())
+	cmd.AddCommand(p.check(), p.audit(), p.serve(), p.keys(), p.config(), p.rules(), p.version())
 	cmd.InitDefaultCompletionCmd()
 	if c, _, err := cmd.Find([]string{"completion"}); err == nil {
 		c.Short = p.lang.say("命令行补全脚本：bash、zsh、fish、powershell", "completion scripts for bash, zsh, fish and powershell")

@@ -20,7 +20,7 @@ func TestServeStopsOnSIGTERM(t *testing.T) {
 	out, outW := io.Pipe()
 	var log lockedLog
 	ended := make(chan int, 1)
-	go func() { ended <- run([]string{"serve", "--addr", "127.0.0.1:0"}, nil, outW, &log) }()
+	go func() { ended <- run([]string{"serve", "--open", "--addr", "127.0.0.1:0"}, nil, outW, &log) }()
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/notelint/notelint/api"
+	"github.com/notelint/notelint/api/live"
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/rules"
 	"github.com/notelint/notelint/rules/notes"
@@ -51,7 +52,7 @@ func TestEveryWayInGivesTheSameReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := api.New(api.Config{Engine: e})
+	server, err := api.New(api.Config{Rules: live.New(live.Of(e, e.Revision()), live.Options{})})
 	if err != nil {
 		t.Fatal(err)
 	}

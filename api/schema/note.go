@@ -1,4 +1,7 @@
-package api
+// Package schema describes what goes over the wire, for OpenAPI and for clients
+// in Go. The engine's own codecs read notes and write reports; a test holds
+// the two to each other.
+package schema
 
 import (
 	"github.com/danielgtaylor/huma/v2"

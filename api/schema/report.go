@@ -1,4 +1,4 @@
-package api
+package schema
 
 import (
 	"github.com/danielgtaylor/huma/v2"
@@ -63,11 +63,16 @@ func (AdTone) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
 	return s
 }
 
+// Stretch is a part of a field, in characters.
+type Stretch struct {
+	Field string `json:"field"`
+	Index int    `json:"index,omitempty"`
+	Rune  [2]int `json:"rune" nullable:"false"`
+}
+
 // Worst is the stretch with the highest density.
 type Worst struct {
-	Field   string  `json:"field"`
-	Index   int     `json:"index,omitempty"`
-	Rune    [2]int  `json:"rune" nullable:"false"`
+	Stretch
 	Density float64 `json:"density"`
 }
 
@@ -76,6 +81,9 @@ type TonePart struct {
 	Signal string  `json:"signal"`
 	Value  float64 `json:"value"`
 	Effect int     `json:"effect"`
+
+	Percentile *int      `json:"percentile,omitempty" minimum:"0" maximum:"100" doc:"share of real notes whose value is no greater"`
+	Evidence   []Stretch `json:"evidence,omitempty" doc:"where the first hits stand"`
 }
 
 // Span is a place in a field, half open, in three units.
@@ -136,4 +144,13 @@ type Limit struct {
 // Rules names the rule book of a report.
 type Rules struct {
 	Revision string `json:"revision"`
+}
+
+// words are the values of a closed field.
+func words(list []string) []any {
+	out := make([]any, 0, len(list))
+	for _, word := range list {
+		out = append(out, word)
+	}
+	return out
 }
