@@ -73,7 +73,7 @@ func (a *auditing) finish(out *folder.Folder, stats *audit.Stats, broken error) 
 // tell prints the totals.
 func (a *auditing) tell(s *summary.Summary, stats *audit.Stats) {
 	say := a.lang.say
-	fmt.Fprintf(a.out, say("检查了 %d 条：不要发布 %d，人工复核 %d，可以发布 %d", "%d checked: %d blocked, %d to review, %d passed"),
+	fmt.Fprintf(a.out, say("检查了 %d 条：不要发布 %d，需要人工看 %d，可以发布 %d", "%d checked: %d blocked, %d to review, %d passed"),
 		s.Notes, s.Verdicts[engine.Block], s.Verdicts[engine.Review], s.Verdicts[engine.Pass])
 	if stats.Prior > 0 {
 		fmt.Fprintf(a.out, say("（其中 %d 行上次已做）", " (%d rows from the earlier run)"), stats.Prior)

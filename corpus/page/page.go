@@ -9,7 +9,6 @@ import (
 
 	"github.com/notelint/notelint/corpus/audit"
 	"github.com/notelint/notelint/corpus/summary"
-	"github.com/notelint/notelint/engine"
 )
 
 // chartLibrary is ECharts 6.1.0, its build echarts.common.min.js.
@@ -71,7 +70,3 @@ func (v view) Whole() bool { return !v.Stopped && (v.Sample <= 0 || v.Sample >= 
 
 // SampleShare is the share of rows in percent.
 func (v view) SampleShare() float64 { return float64(v.Sample) * 100 / audit.Whole }
-
-var verdictWords = [len(engine.Verdicts)]string{"可以发布", "人工复核", "不要发布"}
-
-var severityWords = [len(engine.Severities)]string{"提示", "注意", "复核", "必须改"}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/notelint/notelint/corpus/label"
 	"github.com/notelint/notelint/corpus/summary"
 	"github.com/notelint/notelint/engine"
 )
@@ -16,12 +17,14 @@ import (
 var functions = template.FuncMap{
 	"n":        thousands,
 	"share":    share,
-	"verdict":  func(v engine.Verdict) string { return verdictWords[v] },
+	"verdict":  func(v engine.Verdict) string { return label.Verdicts[v] },
 	"word":     func(v engine.Verdict) string { return engine.Verdicts[v] },
-	"severity": func(s engine.Severity) string { return severityWords[s] },
+	"severity": func(s engine.Severity) string { return label.Severities[s] },
 	"level":    func(s engine.Severity) string { return engine.Severities[s] },
 	"marked":   marked,
 	"worst":    worstFirst,
+	"advice":   func(a engine.Advice) string { return label.Advice(&a) },
+	"message":  label.Message,
 	"width":    func(n, of int) template.CSS { return template.CSS(fmt.Sprintf("width:%.1f%%", percent(n, of))) },
 	"sub":      func(a, b int) int { return a - b },
 	"month":    func(m int) string { return fmt.Sprintf("%04d-%02d", m/100, m%100) },
@@ -85,11 +88,24 @@ func cut(s string, most int) string {
 	return string([]rune(s)[:most]) + "…"
 }
 
-// worstFirst orders findings for reading.
-func worstFirst(list []engine.Finding) []engine.Finding {
-	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b engine.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
-	return list
+// said is a finding as it is listed under a note.
+type said struct {
+	engine.Finding
+	Times int
+}
+
+// worstFirst orders findings for reading; equal ones are told once.
+func worstFirst(list []engine.Finding) (out []said) {
+	for _, f := range list {
+		same := func(s said) bool { return s.Rule == f.Rule && s.Text == f.Text && s.Severity == f.Severity }
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i].Times++
+			continue
+		}
+		out = append(out, said{f, 1})
+	}
+	slices.SortStableFunc(out, func(a, b said) int { return cmp.Compare(b.Severity, a.Severity) })
+	return out
 }
 
 // maxText is how many bytes of a note's body the page shows around its first

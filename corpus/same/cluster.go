@@ -31,9 +31,9 @@ type Result struct {
 	Authors, Campaigns, Each []Share // most clustered first; Each is by month, in order
 }
 
-// Most is how many clusters and shares a Result lists; examples is how many
-// notes of a cluster it shows.
-const Most, examples = 30, 5
+// What a Result lists at most: clusters, shares, and the notes that it shows of
+// a cluster.
+const Most, mostShares, examples = 30, 15, 5
 
 // Find finds the clusters. Equal notes give an equal result.
 func (x *Index) Find() (Result, error) {
@@ -178,7 +178,7 @@ func (j *join) top(by map[uint64]count, name func(Member) string) (list []Share,
 		return cmp.Or(cmp.Compare(b.same, a.same), cmp.Compare(a.notes, b.notes), cmp.Compare(a.first, b.first))
 	})
 	for _, c := range counts {
-		if len(list) == Most || c.same == 0 {
+		if len(list) == mostShares || c.same == 0 {
 			break
 		}
 		m, err := j.member(c.first)

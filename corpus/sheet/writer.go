@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/notelint/notelint/corpus/audit"
+	"github.com/notelint/notelint/corpus/label"
 	"github.com/notelint/notelint/corpus/row"
 	"github.com/notelint/notelint/engine"
 )
@@ -41,8 +42,16 @@ const maxRows, maxCell = 1 << 20, 32_767
 // results are the headers in front of the input's.
 var results = []string{"结论", "风险分", "真实度", "广告腔", "问题数", "问题", "修改建议", "来源"}
 
-// verdicts are the words of a verdict, the last those of a bad row.
-var verdicts = [...]string{"可以发布", "人工复核", "不要发布", "未检查"}
+// unchecked is the verdict of a bad row.
+const unchecked = "未检查"
+
+// verdictOf is the word of a verdict; that of a bad row comes last.
+func verdictOf(i int) string {
+	if i < len(label.Verdicts) {
+		return label.Verdicts[i]
+	}
+	return unchecked
+}
 
 // plain are the columns of notes that come as JSON.
 var plain = []string{"id", "标题", "正文", "话题", "类型", "作者", "发布时间"}
@@ -99,10 +108,10 @@ func (w *Writer) Add(a *audit.Answer) error {
 
 // result is what the audit says of a row.
 func (w *Writer) result(cells []any, a *audit.Answer) []any {
-	bad := len(verdicts) - 1
+	bad := len(label.Verdicts)
 	if a.Fault != nil {
 		w.counts[bad]++
-		return append(cells, excelize.Cell{StyleID: w.styles[bad], Value: verdicts[bad]}, nil, nil, nil, nil,
+		return append(cells, excelize.Cell{StyleID: w.styles[bad], Value: unchecked}, nil, nil, nil, nil,
 			excelize.Cell{StyleID: w.wrap, Value: Guard(reason(a.Fault))}, nil, Guard(a.Place.String()))
 	}
 	r := &a.Report
@@ -112,7 +121,7 @@ func (w *Writer) result(cells []any, a *audit.Answer) []any {
 		authenticity = r.Authenticity.Score
 	}
 	said, advice := told(r)
-	return append(cells, excelize.Cell{StyleID: w.styles[r.Verdict], Value: verdicts[r.Verdict]}, r.Risk.Score, authenticity,
+	return append(cells, excelize.Cell{StyleID: w.styles[r.Verdict], Value: label.Verdicts[r.Verdict]}, r.Risk.Score, authenticity,
 		float64(r.AdTone.Density)/100, len(r.Findings), excelize.Cell{StyleID: w.wrap, Value: Guard(said)}, excelize.Cell{StyleID: w.wrap, Value: Guard(advice)}, Guard(a.Place.String()))
 }
 
@@ -133,28 +142,18 @@ func told(r *engine.Report) (said, advice string) {
 	var lines, advices []string
 	for _, i := range order {
 		f := &r.Findings[i]
-		lines = append(lines, "["+severities[f.Severity]+"] "+f.Message+"（"+f.Rule+"）")
+		lines = append(lines, "["+label.Severities[f.Severity]+"] "+f.Message+"（"+f.Rule+"）")
 		for _, s := range f.Suggest {
-			if line := advised(f, &s); line != "" && !slices.Contains(advices, line) {
+			line := label.Advice(&s)
+			if f.Text != "" {
+				line = "“" + f.Text + "”：" + line
+			}
+			if !slices.Contains(advices, line) {
 				advices = append(advices, line)
 			}
 		}
 	}
 	return strings.Join(lines, "\n"), strings.Join(advices, "\n")
-}
-
-var severities = [len(engine.Severities)]string{"提示", "注意", "复核", "必须改"}
-
-func advised(f *engine.Finding, s *engine.Advice) string {
-	switch {
-	case s.Replace != "":
-		return "“" + f.Text + "” 改成 “" + s.Replace + "”"
-	case s.Delete != "":
-		return "删掉：" + s.Delete
-	case s.Insert != "":
-		return "加上：" + s.Insert
-	}
-	return s.Ask
 }
 
 // value is a cell of the input: text, or a number or date as it was.
@@ -282,7 +281,7 @@ func (w *Writer) overview() error {
 		if total > 0 {
 			share = fmt.Sprintf("%.1f%%", 100*float64(n)/float64(total))
 		}
-		err = errors.Join(err, w.file.SetSheetRow(overview, fmt.Sprintf("A%d", i+2), &[]any{verdicts[i], n, share}),
+		err = errors.Join(err, w.file.SetSheetRow(overview, fmt.Sprintf("A%d", i+2), &[]any{verdictOf(i), n, share}),
 			w.file.SetCellStyle(overview, fmt.Sprintf("A%d", i+2), fmt.Sprintf("A%d", i+2), w.styles[i]))
 	}
 	return errors.Join(err, w.file.SetSheetRow(overview, fmt.Sprintf("A%d", len(w.counts)+2), &[]any{"合计", total}),

@@ -105,7 +105,7 @@ const Bands, Tones = 10, 13
 // Maximal lengths of what a Summary lists; what has no room is counted.
 const (
 	maxGroups  = 50_000 // authors counted, campaigns counted
-	mostGroups = 30
+	mostGroups = 20
 	mostWorst  = 30
 	mostFaults = 50
 	mostNames  = 100
