@@ -24,7 +24,8 @@
 //	E-key E-value E-missing E-dup E-id E-code E-basis E-words E-reading
 //	E-lexicon E-detect E-surface E-exemption E-overlay E-drop E-attr
 //	E-term-char E-slot E-signal-name E-placeholder E-tests E-circle
-//	E-pattern E-pattern-dead E-pattern-empty E-pattern-quote E-pattern-gate E-anchor
+//	E-pattern E-pattern-dead E-pattern-empty E-pattern-quote E-pattern-gate
+//	E-pattern-wide E-anchor
 //
 // What would do nothing, or more than was meant:
 //
@@ -36,6 +37,9 @@
 //	W-dup-term     a word twice in a list, after folding
 //	W-wide         a serious rule that harmless text elsewhere can set off
 //	W-short        a single character that silences a serious rule
+//	W-contained    a word of which a shorter one of its list does the same; lint
+//	W-unseen       a word that no view finds where it stands alone; lint
+//	W-basis        a source that has run out, or that nobody compared; lint
 //
 // The codes of conditions are package cond's, those of test lines package
 // testline's, those of a proof package prove's.

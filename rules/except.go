@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/source"
 	"github.com/notelint/notelint/rules/words"
 )
@@ -27,6 +28,9 @@ func (s scope) exceptions(n *source.Node, views engine.Views, host *found) []eng
 		case s.cover(host).Is(s.fold(phrase.Text)) && s.owns(host, phrase):
 			s.FailIn(phrase.Node, phrase.Offset, source.Say("E-inert", "「%s」又要查又是例外，永远查不到", "%q is both a word and an exception: it never hits", phrase.Text))
 		}
+	}
+	if border := n.Get("boundary"); border == nil || border.Text == schema.AnyBorder {
+		s.needless(f.own, host)
 	}
 	if lexicon := n.Get("lexicon"); lexicon != nil && !f.open && !s.anyCovers(f.terms, host) {
 		s.Fail(lexicon, source.Say("E-inert", "词表里没有一个词含有要查的词，例外不起作用", "no entry of the lexicon holds one of the words, the exception does nothing"))

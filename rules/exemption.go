@@ -63,7 +63,11 @@ func (v *vocabulary) exemption(n *source.Node) (e exemption, ok bool) {
 	}
 	e.node = n
 	if finds(n) {
-		e.words = v.matcher(n, surroundings{in: allSurfaces, views: engine.ViewFold})
+		as := shared
+		if where := n.Get("where"); where != nil && slices.Contains(engine.Wheres[engine.Clause:], where.Text) {
+			as = anyOf
+		}
+		e.words = v.matcher(n, surroundings{in: allSurfaces, views: engine.ViewFold, role: as})
 		e.Match = e.words.uses
 	}
 	v.place(n, &e)
@@ -194,6 +198,9 @@ func (r *draft) inertWords(e *exemption) {
 		if !r.covers(word.Text, &r.found) {
 			r.FailIn(word.Node, word.Offset, source.Say("E-inert", "「%s」里没有要查的词，盖不住它，豁免不起作用", "%q holds none of the words, so it never covers a hit", word.Text).Try("写 where: clause 之类"))
 		}
+	}
+	if border := e.node.Get("boundary"); border != nil && border.Text == schema.AnyBorder {
+		r.needless(e.words.own, &r.found)
 	}
 	if len(e.words.own) == 0 && !r.anyCovers(e.words.terms, &r.found) {
 		r.Fail(e.node, source.Say("E-inert", "词表里没有一个词含有要查的词，豁免不起作用", "no entry of the lexicon holds one of the words, the exemption does nothing"))

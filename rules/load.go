@@ -15,6 +15,13 @@ type Options struct {
 	Only     bool     // the folder replaces the embedded one instead of lying over it
 	Files    []File   // further files, such as an overlay given by path
 	Overlays []string // names of the overlays to apply, in this order
+
+	// Lint also warns of what is right and of no use, or will not stay right:
+	// words that no note can hold, words that others make needless, sources
+	// that have run out. Today is the date for that, 2026-11-24; "" asks no
+	// source.
+	Lint  bool
+	Today string
 }
 
 // Load reads a rules folder over the embedded one (nil: that alone). The
@@ -33,10 +40,17 @@ func Load(folder fs.FS, opt Options) (*Book, Problems) {
 	for _, f := range opt.Files {
 		files[f.Name] = f.Data
 	}
+	if opt.Lint {
+		l.listed = map[*source.Node]bool{}
+	}
 	l.read(files)
 	l.readShippedFolding(files)
 	l.build(opt.Overlays)
 	l.book.Laws = l.laws
+	if opt.Lint {
+		l.lintLists()
+		l.laws.Outdated(opt.Today, l.Sink)
+	}
 	problems := l.List.Sort()
 	if problems.Err() != nil {
 		return nil, problems
@@ -58,6 +72,8 @@ type loader struct {
 	topics     []string
 	codes      []string
 	ids        map[string]*source.Node // full ids of rules
+	lists      []list                  // of words, for lint
+	listed     map[*source.Node]bool   // by their first word; nil without lint
 }
 
 // newLoader starts with nothing read. Words are compared as Load leaves them:

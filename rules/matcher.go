@@ -19,6 +19,7 @@ type surroundings struct {
 	views    engine.Views
 	boundary engine.Boundary
 	gates    func(*source.Node) []engine.Use // resolves the signal of a gate; nil: no signals here
+	role     role
 }
 
 // found is a matcher resolved, with what other checks ask about it.
@@ -91,6 +92,7 @@ func (s scope) ownSet(n *source.Node, f *found, d surroundings) engine.Set {
 		}
 		f.terms, f.parts = append(f.terms, set.Terms...), append(f.parts, part)
 	}
+	s.keep(d.role, f.own, set)
 	set.Patterns = s.patterns(n, set.Views, d)
 	for _, name := range s.Words(n.Get("detect"), "E-detect", detect.Names[:]) {
 		set.Detect = append(set.Detect, engine.Detect{Name: name})

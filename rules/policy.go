@@ -79,7 +79,7 @@ func (s scope) topic(p source.Pair) engine.Topic {
 			s.Keys(cues, matcherKeys...)
 			s.mustFind(cues)
 		}
-		topic.Cues = s.matcher(cues, surroundings{in: allSurfaces &^ (1<<engine.AuthorName | 1<<engine.AuthorBio), views: engine.ViewFold}).uses
+		topic.Cues = s.matcher(cues, surroundings{in: allSurfaces &^ (1<<engine.AuthorName | 1<<engine.AuthorBio), views: engine.ViewFold, role: cue}).uses
 	}
 	if least := p.Value.Get("min"); least != nil {
 		topic.Min = s.Number(least, 1, 20)

@@ -103,7 +103,7 @@ func (r *draft) what() {
 	in := r.surfaces(r.node.Get("in"), r.in)
 	gates := func(n *source.Node) []engine.Use { return r.gateSignal(n, in) }
 	if finds(r.node) {
-		r.found = r.matcher(r.node, surroundings{in, r.packDraft.views, r.packDraft.boundary, gates})
+		r.found = r.matcher(r.node, surroundings{in, r.packDraft.views, r.packDraft.boundary, gates, shared})
 		r.rule.Find = r.found.uses
 		r.written.Except, r.written.Terms = phrases(r.found.except), phrases(r.found.own)
 	} else {
@@ -124,7 +124,7 @@ func (r *draft) what() {
 		r.Keys(require, matcherKeys...)
 		r.mustFind(require)
 	}
-	r.rule.Require = r.matcher(require, surroundings{in: r.in, views: engine.ViewFold, gates: gates}).uses
+	r.rule.Require = r.matcher(require, surroundings{in: r.in, views: engine.ViewFold, gates: gates, role: anyOf}).uses
 	r.book.Always = append(r.book.Always, r.rule.ID)
 }
 

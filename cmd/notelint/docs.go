@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/notelint/notelint/rules"
 	"github.com/notelint/notelint/rules/docs"
 )
 
@@ -16,7 +17,7 @@ func (p *program) docs() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&only, "rules-only", false, p.lang.say("不叠在自带规则上", "do not lie over the shipped rules"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		book, err := p.read(args, only)
+		book, err := p.read(args, rules.Options{Only: only})
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,9 +19,13 @@ func (p *program) lint() *cobra.Command {
 		Long: p.lang.say("读规则目录或单个文件（叠在自带规则上），列出所有问题：文件:行:列。没有参数时检查自带规则。",
 			"Reads a rules folder or single files over the built-in rules and lists every problem as file:line:column. Without arguments it reads the built-in rules."),
 	}
+	today := cmd.Flags().String("today", time.Now().Format(time.DateOnly), p.lang.say("按哪一天看依据有没有过期 `DATE`", "`DATE` by which sources run out"))
 	only := cmd.Flags().Bool("rules-only", false, p.lang.say("不叠在自带规则上", "not over the built-in rules"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		book, err := p.read(args, *only)
+		if _, err := time.Parse(time.DateOnly, *today); err != nil {
+			return errors.New("--today " + *today + p.lang.say("：要写成 2026-11-24 (bad_date)", ": must be like 2026-11-24 (bad_date)"))
+		}
+		book, err := p.read(args, rules.Options{Only: *only, Lint: true, Today: *today})
 		if err != nil {
 			return err
 		}
@@ -31,9 +36,8 @@ func (p *program) lint() *cobra.Command {
 }
 
 // read loads one folder, or files, or with no arguments the built-in rules.
-func (p *program) read(args []string, only bool) (*rules.Book, error) {
-	b := rulebook{only: only}
-	opt := rules.Options{Only: only}
+func (p *program) read(args []string, opt rules.Options) (*rules.Book, error) {
+	b := rulebook{only: opt.Only}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		switch {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/rules"
 	"github.com/notelint/notelint/rules/prove"
 )
 
@@ -26,7 +27,7 @@ func (p *program) prove() *cobra.Command {
 	choose(cmd, &format, "format", p.lang.say("输出格式", "output format"), "text", "json", "junit")
 	choose(cmd, &segmenter, "segmenter", p.lang.say("分词", "word cutting"), "compiled", "gse")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		book, err := p.read(args, *only)
+		book, err := p.read(args, rules.Options{Only: *only})
 		if err != nil {
 			return err
 		}

@@ -40,6 +40,9 @@ func Check(expr string, fold func(string) string, raw bool) (literals []string, 
 			faults = append(faults, Fault{at, source.Say("E-pattern-dead", "「%s」在折叠后的文字里不会出现", "%q never occurs in folded text", dead).Try("写小写、半角、简体")})
 		}
 	}
+	if f, ok := wide(expr, tree); ok {
+		faults = append(faults, f)
+	}
 	if least(tree) == 0 {
 		faults = append(faults, Fault{0, source.Say("E-pattern-empty", "这个正则能匹配空文字", "the expression matches the empty text").Try("把 * 换成 +")})
 	}

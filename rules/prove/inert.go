@@ -6,6 +6,7 @@ import (
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/rules"
 	"github.com/notelint/notelint/rules/source"
+	"github.com/notelint/notelint/rules/words"
 )
 
 // inert warns of exceptions that change nothing: the phrase standing alone is
@@ -24,7 +25,7 @@ func (p *prover) inert() error {
 	for i := range p.subjects {
 		s := &p.subjects[i]
 		for _, phrase := range p.exceptions(s) {
-			found, err := p.finds(e, fill(phrase.Text), s.ID)
+			found, err := p.finds(e, words.Fill(phrase.Text), s.ID)
 			if err != nil {
 				return err
 			}
@@ -47,7 +48,7 @@ func (p *prover) exceptions(s *subject) []rules.Fragment {
 		}
 		p.lexicons[use.Set] = true
 		for _, phrase := range terms(p.book.Set.Sets[use.Set].Except, p.book.Set.Sets) {
-			same := func(f rules.Fragment) bool { return fill(f.Text) == phrase }
+			same := func(f rules.Fragment) bool { return words.Fill(f.Text) == phrase }
 			if !slices.ContainsFunc(list, same) {
 				list = append(list, rules.Fragment{File: s.File, Line: s.Line, Col: s.Col, Text: phrase})
 			}

@@ -54,7 +54,7 @@ type (
 // that are wanted but not reached are skipped, problems are errors, warnings
 // stand in the suite's output.
 func (p *Proof) JUnit(w io.Writer, lang string) error {
-	j := junit{words: wordsIn(lang), english: lang == "en", index: map[string]int{}}
+	j := junit{labels: labelsIn(lang), english: lang == "en", index: map[string]int{}}
 	for i := range p.Cases {
 		j.example(&p.Cases[i])
 	}
@@ -84,7 +84,7 @@ func (p *Proof) JUnit(w io.Writer, lang string) error {
 
 // junit collects suites in the order in which their packs come.
 type junit struct {
-	words   words
+	labels  labels
 	english bool
 	suites  []junitSuite
 	index   map[string]int
@@ -112,7 +112,7 @@ func (j *junit) example(f *Failure) {
 	c := junitCase{Class: f.Rule, Name: fmt.Sprintf("%d: %s", f.Line, f.Text), File: f.File, Line: f.Line}
 	switch {
 	case f.Outcome == Wanted:
-		c.Skipped = &junitReason{Message: j.words.outcomes[Wanted]}
+		c.Skipped = &junitReason{Message: j.labels.outcomes[Wanted]}
 		j.suite(f.Rule).Skipped++
 	case f.Outcome != Reached && f.Outcome != f.Want:
 		j.failed(f)
@@ -123,19 +123,19 @@ func (j *junit) example(f *Failure) {
 
 // failed is an example that did not come out as its line says.
 func (j *junit) failed(f *Failure) {
-	what := j.words.outcomes[f.Outcome]
+	what := j.labels.outcomes[f.Outcome]
 	if f.Alone {
-		what += j.words.alone
+		what += j.labels.alone
 	}
 	got := f.Got
 	if got == "" {
-		got = j.words.nothing
+		got = j.labels.nothing
 	}
 	s := j.suite(f.Rule)
 	s.Failures++
 	j.add(s, junitCase{
 		Class: f.Rule, Name: fmt.Sprintf("%d: %s", f.Line, f.Text), File: f.File, Line: f.Line,
-		Failure: &junitReason{f.Outcome.String(), what, fmt.Sprintf("%s:%d: %s\n%s%s", f.File, f.Line, f.Text, j.words.got, got)},
+		Failure: &junitReason{f.Outcome.String(), what, fmt.Sprintf("%s:%d: %s\n%s%s", f.File, f.Line, f.Text, j.labels.got, got)},
 	})
 }
 

@@ -6,13 +6,14 @@ import (
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/rules/testline"
+	"github.com/notelint/notelint/rules/words"
 )
 
 func TestFill(t *testing.T) {
 	for _, test := range []struct{ term, want string }{
 		{"顶级", "顶级"}, {"<n>天见效", "3天见效"}, {"<n>天瘦<n>斤", "3天瘦3斤"}, {"关注<..6>领取", "关注你领取"}, {"月薪<n>", "月薪3"},
 	} {
-		if got := fill(test.term); got != test.want {
+		if got := words.Fill(test.term); got != test.want {
 			t.Errorf("%s: %s, want %s", test.term, got, test.want)
 		}
 	}

@@ -86,14 +86,14 @@ func (p *Proof) sort() {
 // Text writes a proof for people in "zh" or "en": failures, problems, open
 // lines that are reached, and a last line with the counts.
 func (p *Proof) Text(w io.Writer, lang string) error {
-	words := wordsIn(lang)
+	labels := labelsIn(lang)
 	out := &printer{w: w}
 	for _, f := range p.Failures {
-		out.failure(f, words)
+		out.failure(f, labels)
 	}
 	for _, f := range p.Open {
 		if f.Outcome == Reached {
-			out.failure(f, words)
+			out.failure(f, labels)
 		}
 	}
 	for _, problem := range p.Problems {
@@ -105,9 +105,9 @@ func (p *Proof) Text(w io.Writer, lang string) error {
 	}
 	warnings := len(p.Problems) - len(p.Problems.Errors())
 	if p.Coverage != nil {
-		out.line("%s", p.Coverage.text(words.coverage))
+		out.line("%s", p.Coverage.text(labels.coverage))
 	}
-	out.line(words.summary, p.Rules, p.Lines, p.Checks, len(p.Failures), len(p.Problems.Errors()), warnings, p.Outcomes[Wanted])
+	out.line(labels.summary, p.Rules, p.Lines, p.Checks, len(p.Failures), len(p.Problems.Errors()), warnings, p.Outcomes[Wanted])
 	return out.err
 }
 
@@ -124,36 +124,36 @@ func (p *printer) line(format string, args ...any) {
 }
 
 // failure writes where and what, the example, and what was found in it.
-func (p *printer) failure(f Failure, words words) {
+func (p *printer) failure(f Failure, labels labels) {
 	got := f.Got
 	if got == "" {
-		got = words.nothing
+		got = labels.nothing
 	}
 	alone := ""
 	if f.Alone {
-		alone = words.alone
+		alone = labels.alone
 	}
-	p.line("%s:%d: %s: %s%s", f.File, f.Line, f.Rule, words.outcomes[f.Outcome], alone)
+	p.line("%s:%d: %s: %s%s", f.File, f.Line, f.Rule, labels.outcomes[f.Outcome], alone)
 	p.line("    %s", f.Text)
-	p.line("    %s%s", words.got, got)
+	p.line("    %s%s", labels.got, got)
 }
 
-// words are a language's words for a proof.
-type words struct {
+// labels are a language's words for a proof.
+type labels struct {
 	outcomes                     [OutcomeCount]string
 	nothing, got, alone, summary string
 	coverage                     string
 }
 
-func wordsIn(lang string) words {
+func labelsIn(lang string) labels {
 	if lang == "en" {
-		return words{
+		return labels{
 			outcomes: Outcomes, nothing: "nothing", got: "got: ", alone: " (the rule alone; with the book it differs)",
 			summary:  "%d rules, %d lines, %d checks: %d failed, %d errors, %d warnings, %d wanted",
 			coverage: "noticed when taken away: %d of %d conditions, %d of %d severities, %d of %d exemptions, %d of %d signals, %d of %d terms",
 		}
 	}
-	return words{
+	return labels{
 		outcomes: [OutcomeCount]string{"查出", "没有查出", "被豁免", "漏了", "位置不对", "误报", "级别不对", "豁免代码不对", "改法不对", "还做不到", "已经做到，可以去掉 ?"},
 		nothing:  "什么都没有", got: "得到：", alone: "（单独一条规则时；与整本规则在一起时不同）",
 		summary:  "%d 条规则，%d 行，%d 次检查：%d 处不符，%d 个错误，%d 个警告，%d 行还做不到",

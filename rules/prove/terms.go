@@ -2,9 +2,9 @@ package prove
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/notelint/notelint/engine"
+	"github.com/notelint/notelint/rules/words"
 )
 
 // terms are the words of uses as an author would write them, each once, with
@@ -13,7 +13,7 @@ func terms(uses []engine.Use, sets []engine.Set) []string {
 	var list []string
 	for _, use := range uses {
 		for _, t := range sets[use.Set].Terms {
-			if word := fill(t.Text); admits(use.Only, t.Attrs) && !slices.Contains(list, word) {
+			if word := words.Fill(t.Text); admits(use.Only, t.Attrs) && !slices.Contains(list, word) {
 				list = append(list, word)
 			}
 		}
@@ -29,22 +29,4 @@ func admits(only, attrs map[string]string) bool {
 		}
 	}
 	return true
-}
-
-// fill puts 3 for the slot <n> and 你 for <..k>.
-func fill(term string) string {
-	var b strings.Builder
-	for {
-		before, slot, found := strings.Cut(term, "<")
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		slot, term, _ = strings.Cut(slot, ">")
-		if slot == "n" {
-			b.WriteString("3")
-		} else {
-			b.WriteString("你")
-		}
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/notelint/notelint/engine/fold"
 	"github.com/notelint/notelint/rules"
 	"github.com/notelint/notelint/rules/testline"
+	"github.com/notelint/notelint/rules/words"
 )
 
 // terms takes the terms of every set away that the rules find something by, and
@@ -83,7 +84,7 @@ func (p *prover) missed(s *subject, set int, list []engine.Term) (left []engine.
 
 // stars reports whether a * line of the rule is about the term.
 func (s *subject) stars(term engine.Term) bool {
-	word := fill(term.Text)
+	word := words.Fill(term.Text)
 	return slices.ContainsFunc(s.examples, func(x example) bool {
 		if x.line.Sign != testline.EveryTerm || x.got != x.want {
 			return false

@@ -7,11 +7,14 @@ import (
 	"github.com/notelint/notelint/engine/detect"
 )
 
+// AnyBorder is the word of Borders that asks for no word border.
+const AnyBorder = "any"
+
 // Closed lists of words that only rule files have.
 var (
 	Needs     = []string{"evidence", "qualification", "label", "context"}
 	Views     = []string{"fold", "compact", "raw"}
-	Borders   = []string{"word", "whole", "any"}
+	Borders   = []string{"word", "whole", AnyBorder}
 	Tokens    = []string{"latin", "digits", "url"}
 	Deletes   = []string{"hit", "clause", "sentence", "line"}
 	Inserts   = []string{"title_start", "body_start", "body_end"}

@@ -17,9 +17,10 @@ type Laws map[string]Law
 // Law is an entry: its full name, date and link, and the day it was last
 // compared with its source.
 type Law struct {
-	Name, Date, Link, Checked string
-	Last                      int // the highest article, 0 when not known
-	line                      int
+	Name, Link           string
+	Date, Until, Checked string // as written: 2026, 2026-10 or 2026-10-31
+	Last                 int    // the highest article, 0 when not known
+	key                  *source.Node
 }
 
 // Read adds the entries of a basis document.
@@ -29,7 +30,7 @@ func (laws Laws) Read(doc *source.Node, s source.Sink) {
 	}
 	for _, p := range doc.Pairs {
 		if first, ok := laws[p.Key.Text]; ok {
-			s.Fail(p.Key, source.Say("E-dup", "依据 %s 已经在第 %d 行", "basis %s already is at line %d", p.Key.Text, first.line))
+			s.Fail(p.Key, source.Say("E-dup", "依据 %s 已经在第 %d 行", "basis %s already is at line %d", p.Key.Text, first.key.Line))
 			continue
 		}
 		laws[p.Key.Text] = readLaw(p, s)
@@ -39,9 +40,9 @@ func (laws Laws) Read(doc *source.Node, s source.Sink) {
 // readLaw reads one entry. When it was checked is no decoration: a law that
 // nobody compared since is a reason to look.
 func readLaw(p source.Pair, s source.Sink) Law {
-	law := Law{line: p.Key.Line}
-	texts := map[string]*string{"name": &law.Name, "date": &law.Date, "link": &law.Link, "checked": &law.Checked}
-	if !s.Keys(p.Value, "name", "date", "link", "checked", "last") {
+	law := Law{key: p.Key}
+	texts := map[string]*string{"name": &law.Name, "date": &law.Date, "link": &law.Link, "checked": &law.Checked, "until": &law.Until}
+	if !s.Keys(p.Value, "name", "date", "until", "link", "checked", "last") {
 		return law
 	}
 	s.Need(p.Value, "name")
@@ -49,6 +50,9 @@ func readLaw(p source.Pair, s source.Sink) Law {
 	for _, entry := range p.Value.Pairs {
 		if into := texts[entry.Key.Text]; into != nil {
 			*into, _ = s.Word(entry.Value)
+		}
+		if slices.Contains(dateKeys, entry.Key.Text) && !day.MatchString(entry.Value.Text) {
+			s.Fail(entry.Value, source.Say("E-value", "%s 不是日期", "%s is no date", entry.Value.Text).Try("写成 2026-10-31、2026-10 或 2026"))
 		}
 	}
 	if last := p.Value.Get("last"); last != nil {
