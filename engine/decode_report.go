@@ -45,6 +45,7 @@ var riskFields = []member[Risk]{
 	{"score", func(d *decoder, r *Risk) { r.Score = readInt(d) }},
 	{"points", func(d *decoder, r *Risk) { r.Points = readInt(d) }},
 	{"calibrated", func(d *decoder, r *Risk) { r.Calibrated = d.Bool() }},
+	{"chance", func(d *decoder, r *Risk) { r.Chance = readInt(d) }},
 	{"parts", func(d *decoder, r *Risk) {
 		r.Parts = readList(d, func(d *decoder, p *RiskPart) { readObject(d, riskPartFields, p) })
 	}},

@@ -35,7 +35,7 @@ func TestReportRoundTrip(t *testing.T) {
 
 // tame keeps numbers where hundredths of them exist.
 func tame(r *Report) {
-	for _, p := range []*int{&r.Risk.Score, &r.Risk.Points, &r.Authenticity.Score, &r.AdTone.Hits} {
+	for _, p := range []*int{&r.Risk.Score, &r.Risk.Points, &r.Risk.Chance, &r.Authenticity.Score, &r.AdTone.Hits} {
 		*p %= 1 << 40
 	}
 	for i := range r.Risk.Parts {

@@ -70,6 +70,9 @@ func (w *reportWriter) risk(r *Risk) {
 	w.int("points", r.Points)
 	w.Key("calibrated")
 	w.Bool(r.Calibrated)
+	if r.Calibrated {
+		w.int("chance", r.Chance)
+	}
 	w.Key("parts")
 	w.Open('[')
 	for i := range r.Parts {

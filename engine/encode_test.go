@@ -9,7 +9,7 @@ import (
 func fullReport() *Report {
 	span := Span{"body", 0, [2]int{4, 9}, [2]int{4, 10}, [2]int{12, 27}}
 	return &Report{
-		ID: "n-1", Verdict: Block, Risk: Risk{50, 40, false, []RiskPart{{"contact-info", 42, 40}}},
+		ID: "n-1", Verdict: Block, Risk: Risk{50, 40, true, 83, []RiskPart{{"contact-info", 42, 40}}},
 		Authenticity: Authenticity{Score: 71, Known: true, Parts: []TonePart{{"hype", 250, -9, 40, []Stretch{{"body", 0, [2]int{3, 5}}, {"image_text", 1, [2]int{0, 2}}}}}},
 		AdTone:       AdTone{Density: 123, Worst: Worst{Stretch{Field: "body", Rune: [2]int{0, 60}}, 400}, Hits: 3, Parts: []TonePart{{"hype", 300, 12, -1, nil}}},
 		Findings: []Finding{{
@@ -25,7 +25,7 @@ func fullReport() *Report {
 // TestReportJSON pins every member and the order of design.md section 4.
 func TestReportJSON(t *testing.T) {
 	span := `"field":"body","index":0,"rune":[4,9],"utf16":[4,10],"byte":[12,27]`
-	want := `{"id":"n-1","verdict":"block","risk":{"score":50,"points":40,"calibrated":false,"parts":[{"pack":"contact-info","points":42,"counted":40}]},` +
+	want := `{"id":"n-1","verdict":"block","risk":{"score":50,"points":40,"calibrated":true,"chance":83,"parts":[{"pack":"contact-info","points":42,"counted":40}]},` +
 		`"authenticity":{"score":71,"parts":[{"signal":"hype","value":2.5,"effect":-9,"percentile":40,"evidence":[{"field":"body","rune":[3,5]},{"field":"image_text","index":1,"rune":[0,2]}]}]},` +
 		`"ad_tone":{"density":1.23,"worst":{"field":"body","rune":[0,60],"density":4},"hits":3,"parts":[{"signal":"hype","value":3,"effect":12}]},` +
 		`"findings":[{"rule":"contact-info.wechat","pack":"contact-info","severity":"block",` + span + `,"text":"加\"薇\"❤","matched":"加微信","evasion":["homophone","emoji"],` +

@@ -13,6 +13,7 @@ func (s *state) report() Report {
 	r := Report{ID: s.note.ID, Revision: s.e.revision, AdTone: s.adTone(), Authenticity: s.authenticity()}
 	r.Limits = s.limits()
 	if len(s.judged) == 0 {
+		r.Risk = s.risk(nil)
 		return r
 	}
 	r.Risk = s.risk(s.settle())

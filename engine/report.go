@@ -41,9 +41,12 @@ const (
 var Severities = [...]string{"info", "warn", "review", "block"}
 
 // Risk is the sum of points and its parts. Parts' Counted add up to Points.
+// Chance is how many reviewers in a hundred would object, told only where the
+// rule book is calibrated.
 type Risk struct {
 	Score, Points int
 	Calibrated    bool
+	Chance        int
 	Parts         []RiskPart
 }
 

@@ -10,11 +10,14 @@ import (
 // Indexes point into Sets and Topics. Conditions stay expr source (package
 // cond); the signals they name are the rule's.
 type RuleSet struct {
-	Sets    []Set
-	Packs   []Pack
-	Topics  []Topic
-	Policy  Policy
-	Norms   Norms
+	Sets   []Set
+	Packs  []Pack
+	Topics []Topic
+	Policy Policy
+	Norms  Norms
+
+	Calibration Calibration
+
 	Words   []Word              // taught to the segmenter
 	Lists   map[string][]string // word lists that detectors read, by name
 	Reading map[string]string   // emoji or symbol -> the character it is read as
@@ -203,6 +206,29 @@ type Norm struct {
 type NormStep struct {
 	Value int64
 	UpTo  int
+}
+
+// Calibration maps risk points to the chance that a reviewer objects. It holds
+// for one policy only; without steps there is none.
+type Calibration struct {
+	Policy string // digest
+	Source string
+	Notes  int
+	Steps  []CalibrationStep
+}
+
+// CalibrationStep says that from these points on the chance is Percent.
+type CalibrationStep struct{ Points, Percent int }
+
+// percent is the chance at some points, -1 without a calibration.
+func (c *Calibration) percent(points int) int {
+	percent := -1
+	for _, s := range c.Steps {
+		if s.Points <= points {
+			percent = s.Percent
+		}
+	}
+	return percent
 }
 
 // PolicyLimits are bounds on notes and reports.

@@ -164,6 +164,9 @@ func (s *state) risk(parts []RiskPart) Risk {
 	if len(table) > 0 {
 		r.Score = table[min(r.Points, len(table)-1)]
 	}
+	if chance := s.e.set.Calibration.percent(r.Points); chance >= 0 {
+		r.Calibrated, r.Chance = true, chance
+	}
 	return r
 }
 

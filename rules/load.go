@@ -97,6 +97,7 @@ func newLoader() *loader {
 func (l *loader) build(overlays []string) {
 	l.readFolding()
 	l.readPolicy()
+	l.readFigures()
 	for _, doc := range l.docs["basis"] {
 		l.laws.Read(doc, l.Sink)
 	}

@@ -33,6 +33,22 @@ func (l *loader) readPolicy() {
 	l.book.Set.Policy.Codes = l.codes
 }
 
+// readFigures reads what was measured on notes: norms.yaml and calibration.yaml.
+// A calibration holds for its own policy only.
+func (l *loader) readFigures() {
+	for _, doc := range l.docs["norms"] {
+		l.book.Set.Norms = sheet.Norms(doc, l.Sink)
+	}
+	for _, doc := range l.docs["calibration"] {
+		c := sheet.Calibration(doc, l.Sink)
+		if have := sheet.PolicyDigest(&l.book.Set.Policy); c.Policy != have {
+			l.in("").Fail(doc, source.Say("E-calibration", "这份校准属于另一份 policy（%s），现在的是 %s；用 notelint rules calibrate 重做", "this calibration belongs to another policy (%s), the one here is %s; make it anew with notelint rules calibrate", c.Policy, have))
+			continue
+		}
+		l.book.Set.Calibration = c
+	}
+}
+
 // shippedPolicy files the embedded policy.yaml.
 func (l *loader) shippedPolicy() []*source.Node {
 	const name = "policy.yaml"
