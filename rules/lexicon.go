@@ -48,19 +48,20 @@ func (l *loader) readLexicons() {
 	for _, name := range slices.Sorted(maps.Keys(l.lexicons)) {
 		s.ready(l.lexicons[name])
 	}
-	l.readBrands()
+	l.handOver("brands", "brand", "")
+	l.handOver("other_platforms", "platform", "slang")
+	l.handOver("local_platforms", "platform", "slang")
 }
 
-// readBrands hands the lexicon brands to the detectors that look for brands,
-// so that an overlay which adds one reaches them.
-func (l *loader) readBrands() {
-	const lexicon, list = "brands", "brand"
+// handOver gives the words of a lexicon, or those of one kind, to the detectors
+// as a list, so that an overlay which adds one reaches them.
+func (l *loader) handOver(lexicon, list, kind string) {
 	lex := l.lexicons[lexicon]
 	if lex == nil {
 		return
 	}
 	for _, term := range lex.set.Terms {
-		if !slices.Contains(l.book.Set.Lists[list], term.Text) {
+		if (kind == "" || term.Attrs["kind"] == kind) && !slices.Contains(l.book.Set.Lists[list], term.Text) {
 			l.book.Set.Lists[list] = append(l.book.Set.Lists[list], term.Text)
 		}
 	}

@@ -120,6 +120,7 @@ var finders = [KindCount]func(*Finder, *Input, *Output){
 	Address:    findAddress,
 	PersonName: findPersonName,
 	Contact:    findContact,
+	Diversion:  findDiversion,
 
 	Price:        findPrice,
 	Percent:      findPercent,

@@ -42,13 +42,14 @@ const (
 	ApprovedText
 	ListLine
 	Contact
+	Diversion
 	KindCount
 )
 
 // Names of the kinds as rules write them.
 var Names = [KindCount]string{"phone", "landline", "wechat", "wechat_word", "qq", "email", "url", "share_token", "handle", "account", "qr",
 	"id_card", "bank_card", "plate", "passport", "address", "person_name", "price", "percent", "number", "duration", "date", "place",
-	"standard_no", "approval_no", "source_line", "own_name", "brand", "rival", "approved_text", "list_line", "contact"}
+	"standard_no", "approval_no", "source_line", "own_name", "brand", "rival", "approved_text", "list_line", "contact", "diversion"}
 
 // Attrs are the attributes a kind's hits may carry, for `only: {kind: …}`.
 var Attrs = [KindCount][]string{

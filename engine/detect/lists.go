@@ -93,6 +93,26 @@ const (
 	listSourceVoid
 	listBrand
 	listBullet
+	listDivWant
+	listDivFiller
+	listDivCall
+	listDivNod
+	listDivGive
+	listDivTake
+	listDivPlace
+	listDivPicture
+	listDivLink
+	listDivBetween
+	listDivThing
+	listDivVeil
+	listDivCode
+	listDivDeal
+	listDivAside
+	listDivGroup
+	listDivTold
+	listDivNegated
+	listDivInnocent
+	listPlatform
 	listCount
 )
 
@@ -199,7 +219,27 @@ var lists = [listCount]listInfo{
 	listSourceCueWeak:     {"source_cue_weak", scanned}, // 来源 报告编号: a colon or code must follow
 	listSourceVoid:        {"source_void", lookedUp},    // 不明 网络: names no source
 	listBrand:             {"brand", scanned},
-	listBullet:            {"bullet", lookedUp}, // ✅ •: begins an item of a list
+	listBullet:            {"bullet", lookedUp},       // ✅ •: begins an item of a list
+	listDivWant:           {"div_want", scanned},      // 感兴趣的: who is addressed
+	listDivFiller:         {"div_filler", lookedUp},   // 姐妹 直接: between whom is addressed and the call
+	listDivCall:           {"div_call", scanned},      // 私我: leads to a talk apart
+	listDivNod:            {"div_nod", scanned},       // 举手: a sign the reader gives
+	listDivGive:           {"div_give", scanned},      // 发你: what is promised
+	listDivTake:           {"div_take", scanned},      // 找我拿
+	listDivPlace:          {"div_place", scanned},     // 主页
+	listDivPicture:        {"div_picture", scanned},   // 图二
+	listDivLink:           {"div_link", lookedUp},     // 在 看: makes a pair of a thing and a place
+	listDivBetween:        {"div_between", lookedUp},  // 我的 里: between a link and its place
+	listDivThing:          {"div_thing", scanned},     // 链接
+	listDivVeil:           {"div_veil", scanned},      // 不好说
+	listDivCode:           {"div_code", scanned},      // 暗号
+	listDivDeal:           {"div_deal", scanned},      // 下单
+	listDivAside:          {"div_aside", scanned},     // 不走平台
+	listDivGroup:          {"div_group", scanned},     // 进群
+	listDivTold:           {"div_told", lookedUp},     // 朋友说: a story about others
+	listDivNegated:        {"div_negated", lookedUp},  // 别 不要
+	listDivInnocent:       {"div_innocent", lookedUp}, // 购物车 拼车: the platform's own ways, company on a trip
+	listPlatform:          {"platform", scanned},      // 某宝: the lexicons of other platforms
 }
 
 // reads are the lists that each detector needs.
@@ -238,4 +278,6 @@ var reads = [KindCount][]list{
 	Brand:      {listBrand},
 	Rival:      {listBrand},
 	ListLine:   {listBullet},
+	Diversion: {listDivWant, listDivFiller, listDivCall, listDivNod, listDivGive, listDivTake, listDivPlace, listDivPicture, listDivLink, listDivBetween, listDivThing,
+		listDivVeil, listDivCode, listDivDeal, listDivAside, listDivGroup, listDivTold, listDivNegated, listDivInnocent, listPlatform},
 }

@@ -15,7 +15,7 @@ import (
 
 // contactKinds are the detectors of this file's tests.
 var contactKinds = []Kind{Phone, Landline, Wechat, WechatWord, QQ, Email, URL, ShareToken, Handle, Account, QR,
-	IDCard, BankCard, Plate, Passport, Address, PersonName, Contact}
+	IDCard, BankCard, Plate, Passport, Address, PersonName, Contact, Diversion}
 
 // testLists are the files of testdata: lines of `name: A、B、C`.
 func testLists(t testing.TB) map[string][]string {
