@@ -31,17 +31,17 @@ func Is(name string) bool {
 	return strings.HasPrefix(name, "sqlite:") || strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://")
 }
 
-// Shown is a database's name without its password.
+// Shown is a database's name without user, password and options.
 func Shown(name string) string {
+	if strings.HasPrefix(name, "sqlite:") {
+		return name
+	}
 	u, err := url.Parse(name)
-	if err != nil || u.User == nil {
-		if strings.HasPrefix(name, "sqlite:") {
-			return name
-		}
+	if err != nil {
 		scheme, _, _ := strings.Cut(name, ":")
 		return scheme + "://…"
 	}
-	return u.Redacted()
+	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
 }
 
 // Rows reads the rows of a query in a transaction that may only read; the

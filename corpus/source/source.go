@@ -84,7 +84,10 @@ func (a *Archive) Rows(ctx context.Context) iter.Seq2[row.Row, error] {
 				break
 			}
 			a.input(ctx, &a.Inputs[i], func(r row.Row, err error) bool {
-				more = ctx.Err() == nil && yield(r, err)
+				if ctx.Err() != nil {
+					return false
+				}
+				more = yield(r, err)
 				return more
 			})
 			if !more {
