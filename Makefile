@@ -4,7 +4,7 @@ ADDR ?= localhost:8080
 DATA ?=
 export DATA := $(if $(DATA),$(abspath $(DATA)))
 
-.PHONY: run test gate build bench lint docs generate browser fuzz
+.PHONY: run test gate build bench lint docs contract generate browser fuzz
 run: build ; ./bin/notelint serve --open --addr $(ADDR)
 build: ; $(GO) build -trimpath -o bin/notelint ./cmd/notelint
 test: browser ; $(GO) vet ./... && $(GO) test -race ./... && $(MAKE) gate
@@ -12,6 +12,7 @@ gate: ; @if [ -n "$(DATA)" ]; then $(GO) run ./cmd/notelint rules gate --data "$
 bench: build ; $(GO) run ./cmd/bench
 lint: ; $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
 docs: ; $(GO) run ./cmd/notelint rules docs > docs/rules.md
+contract: ; NOTELINT_UPDATE=1 $(GO) test -run TestOpenAPIFile ./api
 generate: ; $(GO) generate ./...
 browser: ; @command -v chromium >/dev/null || { $$(command -v sudo) apt-get update && $$(command -v sudo) apt-get install -y chromium fonts-noto-cjk; }
 fuzz: ; for p in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$p | grep ^Fuzz); do $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; done; done

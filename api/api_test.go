@@ -257,7 +257,7 @@ func TestOthers(t *testing.T) {
 	s := serve(t, tiny(t))
 	for path, want := range map[string]string{
 		"/livez": `{"status":"ok"}`, "/readyz": `{"status":"ready","revision":"sha256:`, "/version": `{"version":"v0","revision":"sha256:`,
-		"/": "<!doctype html>", "/openapi.json": `"openapi": "3.1.0"`, "/docs": "docs/start.js", "/docs/start.js": "SwaggerUIBundle", "/docs/swagger-ui.css": ".swagger-ui", "/metrics": "notelint_requests_total",
+		"/": "<!doctype html>", "/openapi.json": `"openapi": "3.1.0"`, "/docs": "docs/start.js", "/docs/start.js": "SwaggerUIBundle", "/docs/swagger-ui.css": ".swagger-ui", "/metrics": "notelint_check_seconds",
 	} {
 		w := s.ask("GET", path, "")
 		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), want) {

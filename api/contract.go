@@ -3,8 +3,10 @@ package api
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -115,8 +117,12 @@ func (c contract) read(asked *call, body []byte, as, into any) *problem.Problem 
 	if err := json.Unmarshal(body, &loose); err != nil {
 		return asked.problem(engine.CodeBadJSON)
 	}
+	s := c.schema(reflect.TypeOf(as))
+	if name := c.misspelt(s, loose); name != "" {
+		return asked.problem("bad_field").In(shown(name)).Say(asked.say("没有这个字段", "no such member"))
+	}
 	result, path := &huma.ValidateResult{}, huma.NewPathBuffer(nil, 0)
-	huma.Validate(c.Components.Schemas, c.schema(reflect.TypeOf(as)), path, huma.ModeWriteToServer, loose, result)
+	huma.Validate(c.Components.Schemas, s, path, huma.ModeWriteToServer, loose, result)
 	if len(result.Errors) > 0 {
 		p := asked.problem("bad_field")
 		if detail, ok := result.Errors[0].(*huma.ErrorDetail); ok { // its value may be text of a note
@@ -128,6 +134,36 @@ func (c contract) read(asked *call, body []byte, as, into any) *problem.Problem 
 		return asked.problem(engine.CodeWrongType)
 	}
 	return nil
+}
+
+// misspelt finds a member that is not known as it is written: Validate takes
+// State for state.
+func (c contract) misspelt(s *huma.Schema, v any) string {
+	if s.Ref != "" {
+		s = c.Components.Schemas.SchemaFromRef(s.Ref)
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			inner := v[name]
+			known, ok := s.Properties[name]
+			if !ok {
+				return name
+			}
+			if below := c.misspelt(known, inner); below != "" {
+				return name + "." + below
+			}
+		}
+	case []any:
+		for _, inner := range v {
+			if s.Items != nil {
+				if below := c.misspelt(s.Items, inner); below != "" {
+					return "[]." + below
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // shown is a path as far as an answer repeats it: unknown members are the

@@ -61,7 +61,7 @@ func (s *Server) routeError(err error, c echo.Context) {
 	if code == "internal" {
 		s.log.Error("route failed", "error", err)
 	}
-	if asked := of(c); asked.status == 0 && !s.preflight(asked) {
+	if asked := of(c); asked.status == 0 {
 		asked.refuse(asked.problem(code))
 	}
 }

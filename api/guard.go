@@ -37,13 +37,16 @@ func (s *Server) guard(next http.Handler) http.Handler {
 				s.panicked(c, cause)
 			}
 		}()
+		if r.Method == http.MethodOptions && s.preflight(c) {
+			return
+		}
 		next.ServeHTTP(c, r)
 	})
 }
 
 // account counts a request and logs it unless it went well.
 func (s *Server) account(c *call, took time.Duration) {
-	s.cfg.Metrics.Request(c.route, c.r.Method, c.status, took)
+	s.cfg.Metrics.Request(c.route, method(c.r), c.status, took)
 	if c.status < http.StatusBadRequest {
 		return
 	}

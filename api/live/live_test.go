@@ -210,7 +210,7 @@ func TestNoCheckSeesTwoRevisions(t *testing.T) {
 			}
 		})
 	}
-	for i := range 20 {
+	for i := range 6 {
 		put(t, dir, "tiny.yaml", pack([]string{"顶级工坊", "王牌作坊"}[i%2]))
 		if got := r.Reload(t.Context(), true); got.Err != nil {
 			t.Error(got.Err)

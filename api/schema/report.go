@@ -32,6 +32,7 @@ type Risk struct {
 	Score      int        `json:"score" minimum:"0" maximum:"100"`
 	Points     int        `json:"points"`
 	Calibrated bool       `json:"calibrated"`
+	Chance     *int       `json:"chance,omitempty" minimum:"0" maximum:"100" doc:"percent of reviewers who would object; only where calibrated"`
 	Parts      []RiskPart `json:"parts" nullable:"false"`
 }
 
