@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/disguise"
 	"github.com/notelint/notelint/rules/source"
 )
@@ -39,7 +40,9 @@ func (l *loader) readDisguise() {
 			s.usable(p, disguise.Tables{Signs: []disguise.Sign{sign}})
 		},
 		"spellings": func(p source.Pair) {
-			tables.Spellings = append(tables.Spellings, disguise.Spelling{Word: p.Key.Text, As: s.list(p.Value)})
+			spelling := disguise.Spelling{Word: p.Key.Text, As: s.list(p.Value)}
+			tables.Spellings = append(tables.Spellings, spelling)
+			s.usable(p, disguise.Tables{Spellings: []disguise.Spelling{spelling}})
 		},
 	}
 	for _, doc := range l.docs["disguised"] {
@@ -62,9 +65,6 @@ func (l *loader) readDisguise() {
 			}
 		}
 	}
-	for _, doc := range l.docs["spellings"] {
-		s.reachable(doc)
-	}
 }
 
 // hide marks the terms of all sets that hold a word of the closed list.
@@ -76,22 +76,40 @@ func (l *loader) hide() {
 			terms[k].Hidden = closed.Holds(l.fold(terms[k].Text))
 		}
 	}
+	l.spare()
+}
+
+// spare marks the sets that no rule looks for but in order to silence a hit.
+func (l *loader) spare() {
+	sets := l.book.Set.Sets
+	sought := make([]bool, len(sets))
+	seek := func(uses []engine.Use) {
+		for _, use := range uses {
+			sought[use.Set] = true
+		}
+	}
+	for _, t := range l.book.Set.Topics {
+		seek(t.Cues)
+	}
+	for p := range l.book.Set.Packs {
+		for i := range l.book.Set.Packs[p].Rules {
+			r := &l.book.Set.Packs[p].Rules[i]
+			seek(r.Find)
+			seek(r.Require)
+			for _, s := range r.Signals {
+				seek(s.Uses)
+			}
+		}
+	}
+	for i := range sets {
+		sets[i].Spares = !sought[i]
+	}
 }
 
 // usable holds one entry to what a reader can use.
 func (s scope) usable(p source.Pair, t disguise.Tables) {
 	if _, err := disguise.New(&t, nil); err != nil {
 		s.Fail(p.Key, source.Say("E-disguise", "「%s」用不了：%v", "%q cannot be used: %v", p.Key.Text, err))
-	}
-}
-
-// reachable holds the spellings to the other tables.
-func (s scope) reachable(doc *source.Node) {
-	if s.List.Err() != nil {
-		return // a fault of an entry is told already
-	}
-	if _, err := disguise.New(&s.book.Set.Disguise, nil); err != nil {
-		s.Fail(doc, source.Say("E-disguise", "整词写法用不了：%v", "a spelling cannot be used: %v", err))
 	}
 }
 

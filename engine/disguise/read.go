@@ -1,7 +1,6 @@
 package disguise
 
 import (
-	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -18,10 +17,11 @@ type Hit struct {
 	Ways       Ways
 	Compact    bool // separators or signs stand inside
 	Doubts     uint64
+	Everyday   uint64 // those that are words by themselves
 }
 
-// Read finds the words in disguise. A word that is written plainly is none,
-// with separators or without. The hits are the view's, valid until the next
+// Read finds the words in disguise. A word that is written plainly is none; one
+// that only has separators inside has no Ways. The hits are the view's, valid until the next
 // call, in the order of their first characters.
 func (r *Reader) Read(v *View, text *fold.Text) []Hit {
 	v.hits = v.hits[:0]
@@ -35,36 +35,46 @@ func (r *Reader) Read(v *View, text *fold.Text) []Hit {
 	return v.hits
 }
 
-// from follows the trie from an element; an element that only repeats the one
-// before it may be passed over.
+// from follows the trie from an element.
 func (r *Reader) from(v *View, start int) {
 	e := v.elements
-	at, ok := r.first[uint32(e[start].symbol)<<16|uint32(e[start+1].symbol)]
-	if !ok {
-		return
-	}
-	var path [MaxWord]int32
-	path[0], path[1] = int32(start), int32(start+1)
-	for n, next := MinWord, start+MinWord; ; next++ {
-		for _, w := range r.ends[r.nodes[at].ends[0]:r.nodes[at].ends[1]] {
-			r.try(v, &r.words[w], path[:n])
-		}
-		for ; ; next++ {
-			if next == len(e) || e[next].symbol == 0 {
-				return
-			}
-			if to := r.next(at, e[next].symbol); to >= 0 {
-				at = to
-				break
-			}
-			if e[next].as != e[next-1].as || e[next].via != e[next-1].via {
-				return
+	v.path[0], v.path[1] = int32(start), int32(start+1)
+	for _, a := range r.classes[e[start].class] {
+		for _, b := range r.classes[e[start+1].class] {
+			if at, ok := r.first[uint32(a)<<16|uint32(b)]; ok {
+				r.walk(v, at, MinWord)
 			}
 		}
-		path[n] = int32(next)
-		n++
 	}
 }
+
+// walk tries the words that end at a node and goes on with those that do not;
+// an element that only repeats the one before it may be passed over. n elements
+// of the path are chosen.
+func (r *Reader) walk(v *View, at int32, n int) {
+	for _, w := range r.ends[r.nodes[at].ends[0]:r.nodes[at].ends[1]] {
+		r.try(v, &r.words[w], v.path[:n])
+	}
+	if r.nodes[at].edges[0] == r.nodes[at].edges[1] {
+		return
+	}
+	e, from := v.elements, int(v.path[n-1])+1
+	for next := from; next < min(len(e), from+maxRepeats+1); next++ {
+		went := false
+		for _, symbol := range r.classes[e[next].class] {
+			if to := r.next(at, symbol); to >= 0 {
+				v.path[n], went = int32(next), true
+				r.walk(v, to, n+1)
+			}
+		}
+		if went || e[next].class == 0 || e[next].as != e[next-1].as || e[next].via != e[next-1].via {
+			return
+		}
+	}
+}
+
+// maxRepeats is how often a character may be said again.
+const maxRepeats = 3
 
 func (r *Reader) next(at int32, symbol uint16) int32 {
 	n := &r.nodes[at]
@@ -80,8 +90,8 @@ func (r *Reader) next(at int32, symbol uint16) int32 {
 type tally struct {
 	Hit
 	altered, doubtful, letters int
-	doubt                      doubt // the strongest
-	counted                    int   // characters so far
+	spelled                    bool
+	counted                    int // characters so far
 }
 
 // try keeps the word if the elements of the path stand for it.
@@ -89,8 +99,8 @@ func (r *Reader) try(v *View, w *word, path []int32) {
 	t := tally{Hit: Hit{Word: w.number}}
 	for i, k := range path {
 		e := &v.elements[k]
-		if i > 0 && v.elements[path[i-1]].to != e.from {
-			t.Compact = true
+		if i > 0 {
+			t.join(v.elements[path[i-1] : k+1])
 		}
 		if !r.read(&t, e, w.runes[i]) {
 			return
@@ -104,10 +114,22 @@ func (r *Reader) try(v *View, w *word, path []int32) {
 		}
 		t.Ways, t.altered = Reversed, len(path)
 	}
-	if t.altered == 0 || !t.stands(v, w, path) {
+	if t.altered == 0 && !t.Compact && t.Ways == 0 || !t.stands(v, w, path) || t.doubtful > 0 && r.plain(v, path) {
 		return
 	}
 	v.hits = append(v.hits, t.Hit)
+}
+
+// join looks at what stands between two characters of the word: the elements
+// from the one to the other, which may repeat the first.
+func (t *tally) join(between []element) {
+	for i := 1; i < len(between); i++ {
+		t.Compact = t.Compact || between[i].from != between[i-1].to
+	}
+	if len(between) > 2 {
+		t.Ways |= Repeated
+		t.counted += len(between) - 2
+	}
 }
 
 // read holds one element against one character of the word.
@@ -132,9 +154,12 @@ func (r *Reader) read(t *tally, e *element, meant rune) bool {
 	}
 	if ok && how.doubt != none {
 		t.doubtful++
-		t.doubt = max(t.doubt, how.doubt)
+		t.spelled = t.spelled || how.doubt == spelled
 		if e.via == 0 && t.counted < 64 {
 			t.Doubts |= 1 << t.counted
+			if how.doubt == everyday {
+				t.Everyday |= 1 << t.counted
+			}
 		}
 	}
 	t.counted += width
@@ -142,8 +167,7 @@ func (r *Reader) read(t *tally, e *element, meant rune) bool {
 }
 
 // stands weighs how much of the word is left. Half of its characters may be in
-// doubt, but none of a word of two that is a word by itself; signs alone are
-// nothing, nor are too few letters to be meant.
+// doubt; signs alone are nothing, nor are too few letters to be meant.
 func (t *tally) stands(v *View, w *word, path []int32) bool {
 	n := len(path)
 	plain := n - t.altered
@@ -151,13 +175,25 @@ func (t *tally) stands(v *View, w *word, path []int32) bool {
 	case t.doubtful > 0 && w.knows(v, path):
 		t.Doubts = 0
 	case t.doubtful > 0:
-		return 2*t.doubtful <= n && plain > 0 && (n > MinWord || t.doubt < everyday)
+		return 2*t.doubtful <= n && plain > 0 && !t.spelled
 	case t.Ways == Emoji:
 		return plain > 0
 	case t.Ways == Pinyin && plain == 0:
 		return t.letters >= minLetters
 	}
 	return true
+}
+
+// plain reports whether the path spells another of the words: 祛痘 is no 去痘.
+func (r *Reader) plain(v *View, path []int32) bool {
+	var written [MaxWord]rune
+	for i, k := range path {
+		written[i] = v.elements[k].as
+		if v.elements[k].via != 0 {
+			return false
+		}
+	}
+	return r.listed[string(written[:len(path)])]
 }
 
 // minLetters is how long a word written in letters alone must be.
@@ -183,6 +219,3 @@ func (w *word) knows(v *View, path []int32) bool {
 
 // Doubtful reports whether counted character i of the hit is in doubt.
 func (h *Hit) Doubtful(i int) bool { return i < 64 && h.Doubts>>i&1 == 1 }
-
-// InDoubt is how many characters of the hit are in doubt.
-func (h *Hit) InDoubt() int { return bits.OnesCount64(h.Doubts) }

@@ -19,8 +19,8 @@ type Tables struct {
 // Sound is a syllable without its tone, in Latin letters, and the characters
 // that share it. Each of Chars may be hidden behind any other character here,
 // or behind the syllable itself. Rare characters give the trick away; Common
-// ones are in doubt, for ordinary text holds them too; Everyday ones, which are
-// words by themselves, and other Chars are in doubt most.
+// ones are in doubt, for ordinary text holds them too, and Everyday ones most:
+// they are words by themselves. Chars may be among them.
 type Sound struct {
 	Pinyin                 string
 	Chars                  string
@@ -40,9 +40,8 @@ type Split struct {
 // Sign is an emoji or symbol that stands for a character inside a word.
 type Sign struct{ Sign, Char string }
 
-// Spelling is a word and whole spellings of it in which nothing is in doubt,
-// though each character alone would be: 弟一 for 第一. Each must sound or look
-// like the word by the other tables.
+// Spelling is a word and whole spellings of it, as long as it is, in which
+// nothing is in doubt: 为依 for 唯一. Their characters stand for it only there.
 type Spelling struct {
 	Word string
 	As   []string
@@ -59,14 +58,15 @@ const (
 	Emoji
 	Digits
 	Reversed
+	Repeated
 )
 
 // Indirect are the ways that cost a step of severity. Digits of any style do
 // not (design.md 4).
-const Indirect = Homophone | Lookalike | Pieces | Pinyin | Emoji | Reversed
+const Indirect = Homophone | Lookalike | Pieces | Pinyin | Emoji | Reversed | Repeated
 
 // WayNames are the words of `evasion`, in the order of the bits.
-var WayNames = [...]string{"homophone", "shape", "split", "pinyin", "emoji", "digit", "reversed"}
+var WayNames = [...]string{"homophone", "shape", "split", "pinyin", "emoji", "digit", "reversed", "repeat"}
 
 // Append adds the names of the ways to names, but no name twice.
 func (w Ways) Append(names []string) []string {

@@ -11,12 +11,13 @@ type View struct {
 	elements []element
 	starts   []int32 // elements at which a word may begin
 	hits     []Hit
+	path     [MaxWord]int32 // the elements of a word being tried
 }
 
 // element is a piece of text that stands for one character: characters
 // [from,to), written as a rune, or as the syllable whose number as is.
 type element struct {
-	symbol   uint16 // 0: no word goes on here
+	class    uint16 // 0: no word goes on here
 	via      Ways   // Pinyin, Pieces, Emoji or 0
 	as       rune
 	from, to int32
@@ -40,9 +41,6 @@ func slotOf(r rune) (int, bool) {
 	return 0, false
 }
 
-// pairBit is where the filter keeps two symbols.
-func pairBit(a, b uint16) uint16 { return a*40503 ^ b*2654 + a>>3 }
-
 // build reads the text into elements.
 func (v *View) build(r *Reader, chars []fold.Char) {
 	v.elements, v.starts = append(v.elements[:0], element{}), v.starts[:0]
@@ -58,8 +56,8 @@ func (v *View) build(r *Reader, chars []fold.Char) {
 			gap, line = 0, false
 			continue
 		case fold.Emoji:
-			if s, ok := slotOf(c.Rune()); ok && r.symbols[s] != 0 {
-				v.push(r, element{r.symbols[s], Emoji, c.Rune(), int32(i), int32(i) + 1})
+			if s, ok := slotOf(c.Rune()); ok && r.classOf[s] != 0 {
+				v.push(r, element{r.classOf[s], Emoji, c.Rune(), int32(i), int32(i) + 1})
 				gap--
 			}
 		case fold.Punct:
@@ -91,15 +89,15 @@ func stops(r rune) bool {
 }
 
 func (v *View) stop() {
-	if v.elements[len(v.elements)-1].symbol != 0 {
+	if v.elements[len(v.elements)-1].class != 0 {
 		v.elements = append(v.elements, element{})
 	}
 }
 
 // push adds an element and notes where a word may begin with the one before.
 func (v *View) push(r *Reader, e element) {
-	last := v.elements[len(v.elements)-1].symbol
-	if bit := pairBit(last, e.symbol); r.pairs[bit>>6]>>(bit&63)&1 == 1 && last != 0 {
+	last := v.elements[len(v.elements)-1].class
+	if bit := pairBit(last, e.class); r.pairs[bit>>6]>>(bit&63)&1 == 1 && last != 0 {
 		v.starts = append(v.starts, int32(len(v.elements)-1))
 	}
 	v.elements = append(v.elements, e)
@@ -110,19 +108,19 @@ func (v *View) push(r *Reader, e element) {
 func (v *View) char(r *Reader, chars []fold.Char, i int) int {
 	c := chars[i].Rune()
 	s, ok := slotOf(c)
-	if !ok || r.symbols[s] == 0 {
+	if !ok || r.classOf[s] == 0 {
 		v.stop()
 		return i + 1
 	}
-	symbol := r.symbols[s]
-	if symbol&opens != 0 {
+	class := r.classOf[s]
+	if class&opens != 0 {
 		if n, whole := r.joined(chars, i); n > 0 {
 			s, _ := slotOf(whole)
-			v.push(r, element{r.symbols[s] &^ opens, Pieces, whole, int32(i), int32(i + n)})
+			v.push(r, element{r.classOf[s] &^ opens, Pieces, whole, int32(i), int32(i + n)})
 			return i + n
 		}
 	}
-	v.push(r, element{symbol &^ opens, 0, c, int32(i), int32(i) + 1})
+	v.push(r, element{class &^ opens, 0, c, int32(i), int32(i) + 1})
 	return i + 1
 }
 
@@ -143,7 +141,7 @@ func (r *Reader) joined(chars []fold.Char, i int) (n int, char rune) {
 // letters reads a run of letters as syllables; a run that is not made of them
 // alone ends every word.
 func (v *View) letters(r *Reader, chars []fold.Char, i int) int {
-	if s, ok := slotOf(chars[i].Rune()); ok && r.symbols[s] != 0 {
+	if s, ok := slotOf(chars[i].Rune()); ok && r.classOf[s] != 0 {
 		return v.char(r, chars, i) // イ, a piece
 	}
 	end := i
@@ -185,7 +183,7 @@ func (v *View) syllables(r *Reader, chars []fold.Char, i int) bool {
 		}
 		sound := ends[n] - 1
 		length, starts := len(v.elements), len(v.starts)
-		v.push(r, element{r.sounds[sound].symbol, Pinyin, sound, int32(i), int32(i + n)})
+		v.push(r, element{r.sounds[sound].class, Pinyin, sound, int32(i), int32(i + n)})
 		if v.syllables(r, chars, i+n) {
 			return true
 		}

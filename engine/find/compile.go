@@ -19,6 +19,7 @@ func (f *Finder) compile(b *builder, i int, s *Set) error {
 	if views == 0 {
 		views = ViewFold
 	}
+	out.spares = s.Spares
 	out.fold, out.compact, out.raw = views&ViewFold != 0, views&ViewCompact != 0, views&ViewRaw != 0
 	for k := range s.Terms {
 		if err := f.compileTerm(b, i, k, s); err != nil {

@@ -8,6 +8,12 @@ import (
 	"github.com/notelint/notelint/engine/match"
 )
 
+// reading is a word in disguise on the page.
+type reading struct {
+	disguise.Hit
+	verdict uint8 // of the words around it: unknown, held, refused
+}
+
 // hidden are the words that are also looked for in disguise, by folded text.
 type hidden struct {
 	index map[string]int
@@ -43,44 +49,50 @@ func (f *Finder) assembleHidden(h *hidden, tables *disguise.Tables) (err error) 
 	return err
 }
 
-// readHidden appends the words that are read through a disguise.
+// readHidden appends the words that are read through a disguise. Whether one
+// stands among the words around it is asked when a set files it.
 func (p *Page) readHidden() {
 	p.plain, p.through = int32(len(p.found)), p.through[:0]
 	for _, h := range p.f.reader.Read(&p.view, &p.Text) {
 		m := match.Hit{Term: int32(p.f.hidden) + h.Word, Start: h.Start, End: h.End, Compact: h.Compact}
-		if p.edges(m.Start, m.End) && p.hides(&h) {
-			p.found, p.through = append(p.found, m), append(p.through, h)
+		if p.edges(m.Start, m.End) {
+			p.found, p.through = append(p.found, m), append(p.through, reading{Hit: h})
 		}
 	}
 }
 
-// hides holds a reading to the words the author wrote: none of them reaches
-// out of it, and none of two characters and more explains a character in
-// doubt (卫星 is no 微信 by itself).
+// hides holds a reading to the words around it: neither as the author wrote it
+// nor as it is read (红bao过年 is 红包过年) does a word reach out of it, and none
+// of two characters and more explains a character in doubt (卫星 is no 微信).
 func (p *Page) hides(h *disguise.Hit) bool {
 	start, end := p.runAround(&Hit{Start: h.Start, End: h.End, Compact: true})
-	if p.f.words.Torn(p.run, start, end, &p.cut) {
+	if p.f.words.Torn(p.run, start, end, &p.cut) || h.Doubts != 0 && p.explained(h, start, end) {
 		return false
 	}
-	if h.Doubts == 0 {
-		return true
-	}
+	read := p.f.reader.Word(h.Word)
+	p.run = slices.Replace(p.run, start, end, read...)
+	return !p.f.words.Torn(p.run, start, start+len(read), &p.cut)
+}
+
+// explained reports whether the author's own words tell what the characters in
+// doubt are there for. The hit is run[start:end].
+func (p *Page) explained(h *disguise.Hit, start, end int) bool {
 	p.ends = p.f.words.Cut(p.ends[:0], p.run, &p.cut)
 	from := 0
 	for _, to := range p.ends {
 		if to := int(to); to > start && from < end && p.explains(h, from-start, to-start, end-start) {
-			return false
+			return true
 		}
 		from = int(to)
 	}
-	return true
+	return false
 }
 
 // explains reports whether one of the author's words, [from,to) of a hit of n
 // characters, tells what a character in doubt is there for: it holds one, or
-// is all of the hit but one at an end (余额宝|收益 is no 保收益).
+// is all of the hit but an everyday one at an end (余额宝|收益 is no 保收益).
 func (p *Page) explains(h *disguise.Hit, from, to, n int) bool {
-	if to-from == n-1 && n > 2 && (from == 1 && h.Doubtful(0) || from == 0 && h.Doubtful(n-1)) {
+	if to-from == n-1 && n > 2 && (from == 1 && h.Everyday&1 == 1 || from == 0 && h.Everyday>>(n-1)&1 == 1) {
 		return true
 	}
 	for i := max(from, 0); i < min(to, n) && to-from > 1; i++ {
@@ -91,10 +103,37 @@ func (p *Page) explains(h *disguise.Hit, from, to, n int) bool {
 	return false
 }
 
-// fileHidden files the reading behind found hit i under a set.
+// stands reports whether all that is read at the place of reading i hides: where
+// one does not, the author means it (钱bao过 is no 保过, because it is 钱包过).
+func (p *Page) stands(i int) bool {
+	h := &p.through[i]
+	if h.verdict == 0 {
+		from, to := i, i
+		for from > 0 && p.through[from-1].Start == h.Start {
+			from--
+		}
+		for to < len(p.through) && p.through[to].Start == h.Start {
+			to++
+		}
+		h.verdict = held
+		for k := from; k < to; k++ {
+			if o := &p.through[k].Hit; o.End == h.End && !p.hides(o) {
+				h.verdict = refused
+			}
+		}
+	}
+	return h.verdict == held
+}
+
+// fileHidden files the reading behind found hit i under a set, unless the set
+// finds it as it stands. What spares others need not stand alone: 塔顶尖 does
+// not in 塔顶|尖叫.
 func (p *Page) fileHidden(set int, u use, i int32) {
-	h := &p.through[i-p.plain]
-	p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact, Ways: h.Ways})
+	h, s := &p.through[i-p.plain], &p.f.sets[set]
+	if h.Ways == 0 && s.compact || !s.spares && !p.stands(int(i-p.plain)) {
+		return
+	}
+	p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact, read: true, Ways: h.Ways})
 }
 
 // preferDirect drops the readings of a set that overlap a hit of the set which
@@ -105,7 +144,7 @@ func (p *Page) preferDirect(set int) {
 	}
 	list := p.lists[set]
 	p.lists[set] = slices.DeleteFunc(list, func(h Hit) bool {
-		return h.Ways != 0 && slices.ContainsFunc(list, func(o Hit) bool { return o.Ways == 0 && o.Start < h.End && h.Start < o.End })
+		return h.read && slices.ContainsFunc(list, func(o Hit) bool { return !o.read && o.Start < h.End && h.Start < o.End })
 	})
 }
 

@@ -56,6 +56,7 @@ type set struct {
 	detect   []detector
 	fold     bool // hits without separators count
 	compact  bool
+	spares   bool
 	raw      bool
 	except   []Ref
 	asked    bool    // its words are looked up when a condition asks

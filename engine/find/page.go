@@ -19,6 +19,7 @@ type Hit struct {
 	Compact    bool          // separators stand inside
 	Repeat     bool          // stands again in the title
 	Ways       disguise.Ways // how a hit in disguise was read
+	read       bool          // by the reader of disguises
 	verdict    uint8         // of boundaries and exceptions: unknown, held, refused
 	kind       detect.Kind
 	Detail     *detect.Hit // of a detector's hit, else nil
@@ -71,7 +72,7 @@ type Page struct {
 	run     []rune
 	cut     segment.Scratch
 	view    disguise.View
-	through []disguise.Hit // what found holds from plain on
+	through []reading // what found holds from plain on
 	plain   int32
 	ends    []int32 // of words
 	text    []byte  // window of a pattern

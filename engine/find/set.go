@@ -40,6 +40,7 @@ type Set struct {
 	Views    Views     // of Terms and Patterns
 	Boundary Boundary  // of Terms
 	Except   []Use     `json:",omitempty"` // a hit inside one of these is no hit
+	Spares   bool      `json:",omitempty"` // its hits only silence others
 }
 
 // Term is an entry of a set. Text may hold the slots <n> and <..k>.
