@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/notelint/notelint/engine"
@@ -61,4 +62,39 @@ func checkFile(t *testing.T, e *engine.Engine, name string, ids []string) {
 	for _, p := range n.Compare(&report, ids) {
 		t.Error(p)
 	}
+}
+
+// Every code of the policy silences something in one note, and in its
+// counterpart the same kind of wording is found.
+func TestEveryCodeHasBothSides(t *testing.T) {
+	set, err := rules.Resolved()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range set.Policy.Codes {
+		name := "../testdata/notes/code-" + strings.ToLower(strings.ReplaceAll(code, "_", "-"))
+		spared, found := announced(t, name+"-spared.note"), announced(t, name+"-found.note")
+		if !strings.Contains(spared, "{"+code+"}") {
+			t.Errorf("%s: nothing is silenced by it", code)
+		}
+		if strings.Contains(found, "{"+code+"}") || !strings.Contains(found, `"`) {
+			t.Errorf("%s: nothing is found in the counterpart\n%s", code, found)
+		}
+	}
+}
+
+// announced are the annotations of a note.
+func announced(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, "//~ ") {
+			list = append(list, line)
+		}
+	}
+	return strings.Join(list, "")
 }
