@@ -331,3 +331,18 @@ func TestAudit(t *testing.T) {
 	stop()
 	<-ended
 }
+
+// BenchmarkRecorded is a check whose decision is on disk, 16 at a time.
+func BenchmarkRecorded(b *testing.B) {
+	s := start(b, nil)
+	body := `{"title":"周末","body":"` + strings.Repeat("这家小店的面包，外脆里软，烤箱一百八十度。", 20) + `"}`
+	b.SetParallelism(8)
+	b.ReportAllocs()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			if w := s.as("check", "POST", "/v1/check", body); w.Code != http.StatusOK {
+				b.Error(w.Code)
+			}
+		}
+	})
+}

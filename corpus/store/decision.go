@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -90,16 +92,11 @@ func (s *Store) insert(ctx context.Context, batch [][]byte) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
-	for _, part := range []struct {
-		sql  string
-		rows *table
-	}{{insertDecisions, &rows}, {insertReviews, &queue}} {
-		if part.rows.values == nil {
-			continue
-		}
-		if _, err := tx.ExecContext(ctx, part.sql+part.rows.places.String()+known, part.rows.values...); err != nil {
-			return err
-		}
+	if err := rows.insert(ctx, tx, insertDecisions); err != nil {
+		return err
+	}
+	if err := queue.insert(ctx, tx, insertReviews); err != nil {
+		return err
 	}
 	return tx.Commit()
 }
@@ -118,21 +115,34 @@ func findingsText(list []BareFinding) string {
 	return string(text)
 }
 
-// table is rows in the form of a VALUES list.
-type table struct {
-	places strings.Builder
-	values []any
+// table is rows to be inserted.
+type table [][]any
+
+func (t *table) add(row ...any) { *t = append(*t, row) }
+
+// rowsAtOnce is how many rows one statement holds: more save journeys to
+// PostgreSQL, but SQLite looks for each parameter by its name among all.
+const rowsAtOnce = 16
+
+// insert runs a statement that ends with VALUES.
+func (t table) insert(ctx context.Context, tx *sql.Tx, statement string) error {
+	for rows := range slices.Chunk(t, rowsAtOnce) {
+		lists := make([]string, len(rows))
+		for i, row := range rows {
+			lists[i] = places(i*len(row)+1, len(row))
+		}
+		if _, err := tx.ExecContext(ctx, statement+strings.Join(lists, ",")+known, slices.Concat(rows...)...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func (t *table) add(row ...any) {
-	if t.values != nil {
-		t.places.WriteByte(',')
+// places is ($7,$8,$9): so many parameters from the first on.
+func places(first, count int) string {
+	names := make([]string, count)
+	for i := range names {
+		names[i] = "$" + strconv.Itoa(first+i)
 	}
-	for i := range row {
-		t.places.WriteByte("(,"[min(i, 1)])
-		t.places.WriteByte('$')
-		t.places.WriteString(strconv.Itoa(len(t.values) + i + 1))
-	}
-	t.places.WriteByte(')')
-	t.values = append(t.values, row...)
+	return "(" + strings.Join(names, ",") + ")"
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -232,4 +233,24 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("%q: %v", address, err)
 		}
 	}
+}
+
+// BenchmarkDrain is the way of a decision from the journal into SQLite.
+func BenchmarkDrain(b *testing.B) {
+	s := open(b, "sqlite:"+filepath.Join(b.TempDir(), "a.db"), b.TempDir())
+	defer closeStore(b, s)
+	var wait sync.WaitGroup
+	for worker := range 64 {
+		wait.Go(func() {
+			for i := worker; i < b.N; i += 64 {
+				d := decision(i%20, "pass")
+				if err := s.Record(b.Context(), &d); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	settle(b, s)
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "decisions/s")
 }

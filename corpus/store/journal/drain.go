@@ -10,6 +10,7 @@ import (
 
 const (
 	handRecords = 256
+	gather      = 50 * time.Millisecond // a database takes many records as easily as one
 	firstPause  = 100 * time.Millisecond
 	lastPause   = 5 * time.Second
 )
@@ -25,8 +26,11 @@ func (j *Journal) Drain(ctx context.Context, take func(context.Context, [][]byte
 			case <-ctx.Done():
 				return
 			case <-j.more:
-				continue
 			}
+			if j.Lag().Records < handRecords && !sleep(ctx, gather) {
+				return
+			}
+			continue
 		}
 		for pause := firstPause; ; pause = min(2*pause, lastPause) {
 			err := take(ctx, batch)
