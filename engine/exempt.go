@@ -67,7 +67,7 @@ func (s *state) coveredBy(match []find.Ref) bool {
 // inScope reports whether a hit of match in the scope of the one at hand
 // stands where ok says.
 func (s *state) inScope(match []find.Ref, scope find.Scope, ok func(*find.Hit) bool) bool {
-	from, to := s.page.Around(scope, s.at.Start)
+	from, to := s.page.Across(scope, s.at.Start, s.at.End)
 	for i := range match {
 		list := s.page.Hits(match[i].Set)
 		for k := find.From(list, from); k < len(list) && list[k].Start < to; k++ {

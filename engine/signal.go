@@ -170,7 +170,7 @@ func (s *state) reach(f cond.Func, n int) (from, to int32) {
 	case cond.InSentence:
 		scope = find.InSentence
 	}
-	from, to = s.page.Around(scope, s.at.Start)
+	from, to = s.page.Across(scope, s.at.Start, s.at.End)
 	if f == cond.Near || f == cond.BeforeHit || f == cond.AfterHit {
 		from, to = s.page.Back(from, s.at.Start, n), s.page.Forth(s.at.End, to, n)
 	}

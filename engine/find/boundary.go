@@ -1,6 +1,8 @@
 package find
 
 import (
+	"strings"
+
 	"github.com/notelint/notelint/engine/fold"
 	"github.com/notelint/notelint/engine/segment"
 )
@@ -37,12 +39,13 @@ func (p *Page) asWritten(h *Hit, term string) bool {
 func (p *Page) runAround(h *Hit) (start, end int) {
 	chars := p.Text.Chars
 	room := int32(segment.MaxRun) - (h.End - h.Start)
-	left := h.Start
-	for left > h.Start-room/2 && p.reaches(chars[left-1]) {
+	from, to := p.unwrapped(h)
+	left := from
+	for left > from-room/2 && p.reaches(chars[left-1]) {
 		left--
 	}
 	p.run = p.run[:0]
-	for i := left; i < h.Start; i++ {
+	for i := left; i < from; i++ {
 		p.run = append(p.run, chars[i].Rune())
 	}
 	start = len(p.run)
@@ -52,10 +55,24 @@ func (p *Page) runAround(h *Hit) (start, end int) {
 		}
 	}
 	end = len(p.run)
-	for i := h.End; i < h.End+room/2 && p.reaches(chars[i]); i++ {
+	for i := to; i < to+room/2 && p.reaches(chars[i]); i++ {
 		p.run = append(p.run, chars[i].Rune())
 	}
 	return start, end
+}
+
+// unwrapped is the place of a hit with the brackets around it, where it is
+// written in brackets: words go on behind them (钱【包】【过】安检).
+func (p *Page) unwrapped(h *Hit) (from, to int32) {
+	from, to = h.Start, h.End
+	if h.Compact && bracket(p.Text.Chars[from-1]) && bracket(p.Text.Chars[to]) {
+		from, to = from-1, to+1
+	}
+	return from, to
+}
+
+func bracket(c fold.Char) bool {
+	return c.Kind() == fold.Punct && strings.ContainsRune("【】[]()（）「」『』<>", c.Rune())
 }
 
 // reaches reports whether a word or a run of letters and digits can go on

@@ -87,6 +87,16 @@ func blankAfter(chars []fold.Char, i int32) bool {
 	return chars[i].Kind() == fold.Line
 }
 
+// Across is Around for characters [start,end): where spaces or lines are what
+// disguises a word, it reaches from the first clause to the last.
+func (p *Page) Across(s Scope, start, end int32) (from, to int32) {
+	from, to = p.Around(s, start)
+	if to < end {
+		_, to = p.Around(s, end-1)
+	}
+	return from, to
+}
+
 // Around is the clause, sentence, line or paragraph that holds character i.
 func (p *Page) Around(s Scope, i int32) (from, to int32) {
 	ends := p.scopes().ends[s]
