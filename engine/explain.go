@@ -171,14 +171,20 @@ func (e *Engine) Explain(ctx context.Context, n Note, id string) (Report, Explan
 	if err != nil {
 		return Report{}, Explanation{}, err
 	}
+	x, err := e.explainRule(pack, r, n, &report)
+	return report, x, err
+}
+
+// explainRule judges a rule once more, aloud.
+func (e *Engine) explainRule(pack *Pack, r *Rule, n Note, report *Report) (Explanation, error) {
 	x, err := e.explainer(pack, r)
 	if err != nil {
-		return Report{}, Explanation{}, err
+		return Explanation{}, err
 	}
 	if err := x.read(n, nil); err != nil {
-		return Report{}, Explanation{}, err
+		return Explanation{}, err
 	}
-	return report, x.explain(&report), nil
+	return x.explain(report), nil
 }
 
 // ruleNamed finds a rule of the book, those that are off too.

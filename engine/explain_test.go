@@ -125,3 +125,32 @@ func TestExplainUnknownRule(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestExplainAllListsWhatHasSomethingToTell(t *testing.T) {
+	rule := func(id string, set int, when string) engine.Rule {
+		return engine.Rule{ID: id, Find: use(set), When: when, Severity: at(engine.Warn)}
+	}
+	set := book([]engine.Set{terms("顶级"), terms("面霜")}, rule("p.found", 0, ""), rule("p.absent", 1, ""), rule("p.unmet", 0, "note.commercial"),
+		rule("p.undecided", 0, "(links.price < 3 and merchant.shop_score < 4) or note.commercial"),
+		engine.Rule{ID: "p.note", When: "note.commercial", Severity: at(engine.Warn)})
+	e, err := engine.New(set, engine.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, err := e.ExplainAll(context.Background(), body("顶级"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i := range list {
+		got = append(got, list[i].Rule+" "+strings.Join(list[i].Lacks(), ","))
+	}
+	if want := "p.found ; p.unmet ; p.undecided links.price,merchant.shop_score"; strings.Join(got, "; ") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, _, err := e.ExplainAll(ctx, body("顶级")); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}

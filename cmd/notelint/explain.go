@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -18,14 +20,13 @@ func (p *program) explain() *cobra.Command {
 	say := p.lang.say
 	cmd := &cobra.Command{
 		Use: "explain NOTE", Args: cobra.ExactArgs(1), Short: say("一条规则为什么查出、为什么没有", "why a rule finds something in a note, or nothing"),
-		Long: say("把一条规则用在一篇笔记上，列出它找到的词、每个信号、条件的每一部分、级别和豁免；没有查出时，说出差在哪里。",
-			"Holds one rule to a note and lists the words it found, every signal, every part of its conditions, the severity and the exemptions; where it found nothing, what was lacking."),
-		Example: "  notelint rules explain note.txt --rule absolute-terms.most",
+		Long: say("把一条规则用在一篇笔记上，列出它找到的词、每个信号、条件的每一部分、级别和豁免；没有查出时，说出差在哪里。不写 --rule 时，列出词在笔记里、查出了什么或者缺少事实的每一条规则。",
+			"Holds one rule to a note and lists the words it found, every signal, every part of its conditions, the severity and the exemptions; where it found nothing, what was lacking. Without --rule it lists every rule whose words are there, that found something or that lacks a fact."),
+		Example: "  notelint rules explain note.txt\n  notelint rules explain note.txt --rule absolute-terms.most",
 	}
 	var id string
 	var format, kind, paint choice
-	cmd.Flags().StringVar(&id, "rule", "", say("规则 `ID`（完整编号）", "rule `ID` (full id)"))
-	_ = cmd.MarkFlagRequired("rule")
+	cmd.Flags().StringVar(&id, "rule", "", say("规则 `ID`（完整编号）；不写时列出有话可说的每一条", "rule `ID` (full id); without it, every rule that has something to tell"))
 	choose(cmd, &format, "format", say("输出格式", "output format"), "text", "json")
 	choose(cmd, &kind, "input", say("输入是什么", "what the input is"), input.Kinds[:input.JSONL]...)
 	choose(cmd, &paint, "color", say("颜色", "colour"), "auto", "always", "never")
@@ -43,19 +44,36 @@ func (p *program) explain() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		_, x, err := e.Explain(cmd.Context(), note, id)
+		list, err := explanations(cmd.Context(), e, note, id)
 		if err != nil {
 			return p.said(err)
 		}
 		if format.value == "json" {
-			_, err = fmt.Fprintf(p.out, "%s\n", x.AppendJSON(nil))
-			return err
+			for i := range list {
+				fmt.Fprintf(p.out, "%s\n", list[i].AppendJSON(nil))
+			}
+			return nil
 		}
 		printer := print.Printer{Width: columns(p.out), Color: colored(paint.value, p.out), Lang: string(p.lang)}
-		_, err = fmt.Fprint(p.out, printer.Explanation(&x, originOf(book, id)))
+		if id == "" {
+			_, err = io.WriteString(p.out, printer.Explanations(list))
+			return err
+		}
+		_, err = io.WriteString(p.out, printer.Explanation(&list[0], originOf(book, id)))
 		return err
 	}
 	return cmd
+}
+
+// explanations are that of one rule, or for "" of every rule with something to
+// tell.
+func explanations(ctx context.Context, e *engine.Engine, note engine.Note, id string) ([]engine.Explanation, error) {
+	if id == "" {
+		_, list, err := e.ExplainAll(ctx, note)
+		return list, err
+	}
+	_, x, err := e.Explain(ctx, note, id)
+	return []engine.Explanation{x}, err
 }
 
 // oneNote reads an input that is one note.
