@@ -16,7 +16,6 @@ var (
 	nosniff    = []string{"nosniff"}
 	noReferrer = []string{"no-referrer"}
 	noStore    = []string{"no-store"}
-	noFrame    = []string{"DENY"}
 	ownOnly    = []string{"same-origin"}
 	noContent  = []string{"default-src 'none'; frame-ancestors 'none'"}
 )
@@ -28,7 +27,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		c := &call{ResponseWriter: w, r: r, id: s.requestID(r), route: "other"}
 		h := w.Header()
 		h["X-Content-Type-Options"], h["Referrer-Policy"], h["Cache-Control"] = nosniff, noReferrer, noStore
-		h["X-Frame-Options"], h["Cross-Origin-Resource-Policy"], h["Content-Security-Policy"] = noFrame, ownOnly, noContent
+		h["Cross-Origin-Resource-Policy"], h["Content-Security-Policy"] = ownOnly, noContent
 		h["X-Request-Id"] = []string{c.id}
 		start := time.Now()
 		defer func() { s.account(c, time.Since(start)) }()

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -134,6 +135,7 @@ func (t table) insert(ctx context.Context, tx *sql.Tx, statement string) error {
 		if _, err := tx.ExecContext(ctx, statement+strings.Join(lists, ",")+known, slices.Concat(rows...)...); err != nil {
 			return err
 		}
+		runtime.Gosched() // SQLite computes; checks that wait for a processor come first
 	}
 	return nil
 }
