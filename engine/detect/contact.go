@@ -3,7 +3,7 @@ package detect
 // findContact assembles contacts from what stands near each other: an alias,
 // a call to get in touch, a link, an identifier in one piece or in several. No
 // part decides alone; the sum of their points does. What the detectors of one
-// form (phone, email) already find is left to them.
+// form (phone, email) find by themselves is left to them.
 func findContact(f *Finder, in *Input, out *Output) {
 	from := len(out.Hits)
 	findDotted(f, in, out)
@@ -18,6 +18,30 @@ func findContact(f *Finder, in *Input, out *Output) {
 		}
 	}
 	out.settle(from)
+	if len(out.Hits) > from {
+		f.yield(in, from, out)
+	}
+}
+
+// yield drops the hits from index from on that one of the plain detectors has
+// as well.
+func (f *Finder) yield(in *Input, from int, out *Output) {
+	mid := len(out.Hits)
+	for _, find := range [...]func(*Finder, *Input, *Output){findPhone, findLandline, findWechat, findQQ, findEmail, findURL, findAccount} {
+		find(f, in, out)
+	}
+	out.settle(mid)
+	plain, kept := out.Hits[mid:], from
+	for _, h := range out.Hits[from:mid] {
+		for len(plain) > 0 && plain[0].reach(out) <= h.Start {
+			plain = plain[1:]
+		}
+		if len(plain) == 0 || plain[0].Start >= h.reach(out) {
+			out.Hits[kept] = h
+			kept++
+		}
+	}
+	out.Hits = out.Hits[:kept]
 }
 
 // weigh adds up what speaks for the identifier that starts with token k.

@@ -74,7 +74,7 @@ func nextPart(in *Input, at *[partCount]int) (fragment, bool) {
 }
 
 // reaches counts the characters to the next fragment; a blank line, the end of
-// a surface and a long gap part them.
+// a surface and a long gap part them, and the end of a sentence that is enough.
 func (tr *trail) reaches(t *fold.Text, fr *fragment) bool {
 	newest := tr.last[0]
 	if fr.start-newest.end > maxLinkRaw || fr.start-tr.last[tr.kept-1].start > maxTrail {
@@ -88,7 +88,10 @@ func (tr *trail) reaches(t *fold.Text, fr *fragment) bool {
 			fr.pos++
 		case c == 0, c.Kind() == fold.Line && t.Chars[i+1].Kind() == fold.Line:
 			return false
-		case closes(c.Rune()):
+		case closes(c.Rune()), c.Kind() == fold.Line:
+			if tr.points >= enoughParts {
+				return false
+			}
 			fr.pos += sentenceGap
 		}
 	}
@@ -125,10 +128,13 @@ func (f *Finder) meant(t *fold.Text, fr fragment) bool {
 	case '了', '过', '着':
 		return false
 	}
+	if f.words[listDivNegated].endsAt(t, fr.start) >= 0 {
+		return false
+	}
 	if fr.part == divDeal {
 		return t.Chars[fr.end].Rune() != '的'
 	}
-	if f.words[listDivNegated].endsAt(t, fr.start) >= 0 {
+	if people(t, fr.end) {
 		return false
 	}
 	for i := fr.start; i >= fr.start-2 && i > 0; i-- {
@@ -140,6 +146,16 @@ func (f *Finder) meant(t *fold.Text, fr fragment) bool {
 		}
 	}
 	return true
+}
+
+// people reports 的人 within three characters behind i: 找我问的人太多.
+func people(t *fold.Text, i int32) bool {
+	for k := i; k < i+3 && t.Chars[k].Counted(); k++ {
+		if t.Chars[k].Rune() == '的' && t.Chars[k+1].Rune() == '人' {
+			return true
+		}
+	}
+	return false
 }
 
 // join adds what the fragment and those before it are worth together: its best

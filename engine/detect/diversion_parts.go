@@ -14,6 +14,7 @@ const (
 	divPlace               // 主页
 	divPicture             // 图二
 	divThing               // 链接
+	divMatter              // 教程: what a note may give away
 	divVeil                // 不好说: it cannot be said here
 	divCode                // 暗号
 	divDeal                // 下单
@@ -25,7 +26,7 @@ const (
 
 // partLists are the lists of the parts.
 var partLists = [partCount]list{listDivWant, listDivCall, listDivNod, listDivGive, listDivTake, listDivPlace, listDivPicture,
-	listDivThing, listDivVeil, listDivCode, listDivDeal, listDivAside, listDivGroup, listPlatform}
+	listDivThing, listDivMatter, listDivVeil, listDivCode, listDivDeal, listDivAside, listDivGroup, listPlatform}
 
 // bond says how two parts must stand to belong together.
 type bond uint8
@@ -46,17 +47,19 @@ type pair struct {
 var pairs = [partCount][partCount]pair{
 	divWant: {divCall: {3, near}, divNod: {3, near}, divGive: {3, near}, divTake: {3, near}, divPlace: {3, linked}, divPicture: {2, linked},
 		divVeil: {3, apart}, divCode: {3, near}, divAside: {3, linked}, divGroup: {3, near}, divApp: {3, linked}},
-	divCall: {divGive: {3, apart}, divThing: {2, apart}, divPlace: {2, linked}, divDeal: {2, apart}, divAside: {2, apart}, divVeil: {2, apart},
+	divCall: {divGive: {3, apart}, divThing: {2, apart}, divMatter: {2, apart}, divPlace: {2, linked}, divDeal: {2, apart}, divAside: {2, apart}, divVeil: {2, apart},
 		divGroup: {2, apart}},
 	divNod:  {divGive: {3, apart}},
 	divGive: {divCall: {2, apart}, divThing: {1, apart}, divGroup: {2, apart}, divVeil: {2, apart}},
-	divTake: {divThing: {2, apart}, divGive: {2, apart}},
-	divPlace: {divCall: {3, apart}, divGive: {3, apart}, divTake: {3, apart}, divThing: {3, linked}, divVeil: {2, apart}, divCode: {3, apart},
+	divTake: {divThing: {2, apart}, divMatter: {2, apart}, divGive: {2, apart}},
+	divPlace: {divCall: {3, apart}, divGive: {3, apart}, divTake: {3, apart}, divThing: {3, linked}, divMatter: {2, linked}, divVeil: {2, apart}, divCode: {3, apart},
 		divDeal: {3, linked}, divGroup: {2, linked}},
 	divPicture: {divCall: {3, apart}, divCode: {3, linked}, divGroup: {3, apart}, divAside: {2, apart}},
 	divThing: {divCall: {3, near}, divNod: {2, near}, divGive: {2, apart}, divTake: {3, near}, divPlace: {3, linked}, divVeil: {3, apart},
 		divAside: {3, linked}, divApp: {3, linked}, divCode: {2, apart}, divGroup: {2, linked}},
-	divVeil: {divCall: {3, apart}, divNod: {3, apart}, divGive: {3, apart}, divTake: {3, apart}, divPlace: {3, apart}, divThing: {2, apart},
+	divMatter: {divCall: {3, near}, divNod: {2, near}, divGive: {2, apart}, divTake: {3, near}, divPlace: {2, linked}, divVeil: {3, apart},
+		divAside: {3, linked}, divApp: {3, linked}, divCode: {2, apart}, divGroup: {2, linked}},
+	divVeil: {divCall: {3, apart}, divNod: {3, apart}, divGive: {3, apart}, divTake: {3, apart}, divPlace: {3, apart}, divThing: {2, apart}, divMatter: {2, apart},
 		divWant: {2, apart}, divAside: {3, apart}, divCode: {2, apart}, divApp: {3, apart}, divDeal: {1, apart}},
 	divCode: {divGive: {3, apart}, divThing: {2, apart}, divPlace: {3, linked}, divPicture: {3, near}, divDeal: {3, apart}, divWant: {3, apart},
 		divCode: {3, near}, divCall: {3, apart}, divAside: {2, apart}, divApp: {2, apart}},

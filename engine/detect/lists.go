@@ -104,6 +104,7 @@ const (
 	listDivLink
 	listDivBetween
 	listDivThing
+	listDivMatter
 	listDivVeil
 	listDivCode
 	listDivDeal
@@ -231,6 +232,7 @@ var lists = [listCount]listInfo{
 	listDivLink:           {"div_link", lookedUp},     // 在 看: makes a pair of a thing and a place
 	listDivBetween:        {"div_between", lookedUp},  // 我的 里: between a link and its place
 	listDivThing:          {"div_thing", scanned},     // 链接
+	listDivMatter:         {"div_matter", scanned},    // 教程: told where it is, no trade
 	listDivVeil:           {"div_veil", scanned},      // 不好说
 	listDivCode:           {"div_code", scanned},      // 暗号
 	listDivDeal:           {"div_deal", scanned},      // 下单
@@ -257,7 +259,8 @@ var reads = [KindCount][]list{
 	Contact: {listWechat, listWechatWeak, listWechatInnocent, listWechatApp, listQQ, listQQWeak, listAddLure, listSoundFirst, listSoundSecond,
 		listSoundQQ, listHandleLead, listOwnHandle, listContactAsk, listContactTail, listLureInnocent, listAliasTail,
 		listDotWord, listAtWord, listSplitCue, listReversedCue, listLure, listAliasOwner, listHandleWord,
-		listHandleInnocent, listAccountWord, listContactPhone, listCounter, listInnocent},
+		listHandleInnocent, listAccountWord, listContactPhone, listCounter, listInnocent, listPlainAlias, listAccountWechat, listAccountQQ,
+		listAccountWeibo, listAccountDouyin, listAccountTaobao, listAccountPublic, listAccountOther, listAccountSame, listAccountHead},
 	IDCard:     {listInnocent},
 	BankCard:   {listInnocent, listCardWord},
 	Plate:      {listInnocent, listPlateRegion},
@@ -278,6 +281,6 @@ var reads = [KindCount][]list{
 	Brand:      {listBrand},
 	Rival:      {listBrand},
 	ListLine:   {listBullet},
-	Diversion: {listDivWant, listDivFiller, listDivCall, listDivNod, listDivGive, listDivTake, listDivPlace, listDivPicture, listDivLink, listDivBetween, listDivThing,
+	Diversion: {listDivWant, listDivFiller, listDivCall, listDivNod, listDivGive, listDivTake, listDivPlace, listDivPicture, listDivLink, listDivBetween, listDivThing, listDivMatter,
 		listDivVeil, listDivCode, listDivDeal, listDivAside, listDivGroup, listDivTold, listDivNegated, listDivInnocent, listPlatform},
 }
