@@ -76,6 +76,10 @@ func Open(opt Options, s *summary.Builder) (*Folder, error) {
 		return nil, err
 	}
 	f := &Folder{Options: opt, Summary: s}
+	// A run that was killed left its own behind.
+	if err := errors.Join(os.RemoveAll(f.work()), os.Mkdir(f.work(), 0o777)); err != nil {
+		return nil, err
+	}
 	if err := f.open(goOn); err != nil {
 		return nil, errors.Join(err, f.close())
 	}
@@ -93,7 +97,7 @@ func (f *Folder) open(goOn bool) error {
 	}{
 		{RejectsFile, "", func(p string) (audit.Sink, error) { return audit.NewRejects(p) }},
 		{ParquetFile, "parquet", func(p string) (audit.Sink, error) { return columnar.NewWriter(p) }},
-		{SheetFile, "xlsx", func(p string) (audit.Sink, error) { return sheet.NewWriter(p, f.Dir) }},
+		{SheetFile, "xlsx", func(p string) (audit.Sink, error) { return sheet.NewWriter(p, f.work()) }},
 		{JUnitFile, "junit", func(p string) (audit.Sink, error) { return junit.New(p, f.FailAt) }},
 	}
 	if err := f.reports(path(ReportsFile), goOn); err != nil {
@@ -113,7 +117,7 @@ func (f *Folder) open(goOn bool) error {
 		f.sinks = append(f.sinks, named{SARIFFile, f.SARIF})
 	}
 	if f.Same {
-		index, err := same.New(f.Dir)
+		index, err := same.New(f.work())
 		if err != nil {
 			return err
 		}
@@ -181,7 +185,11 @@ func (f *Folder) Finish(finish func(*summary.Summary)) (*summary.Summary, error)
 // Close implements audit.Sink; Finish does the work.
 func (f *Folder) Close() error { return nil }
 
+// work is the folder of what is only needed while the run goes on.
+func (f *Folder) work() string { return filepath.Join(f.Dir, ".work") }
+
 func (f *Folder) close() (err error) {
+	defer func() { err = errors.Join(err, os.RemoveAll(f.work())) }()
 	for _, s := range f.sinks {
 		if one := s.Close(); one != nil {
 			err = errors.Join(err, fmt.Errorf("%s: %w", filepath.Join(f.Dir, s.file), one))

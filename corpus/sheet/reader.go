@@ -2,13 +2,9 @@
 package sheet
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
-	"os"
 
 	"github.com/xuri/excelize/v2"
 
@@ -23,21 +19,14 @@ type Options struct {
 	OnSkip  func(source, sheet string) // hears of each sheet without notes
 }
 
-// Bounds of what a workbook may unpack to: a workbook of real text shrinks to
-// a tenth, a bomb to a thousandth.
-const (
-	maxUnpacked = 16 << 30
-	maxRatio    = 250
-	freeRatio   = 64 << 20 // unpacked bytes below which the ratio does not matter
-)
-
 // Rows reads the sheets of a workbook file row by row; the error is a
 // *row.Fault. Cells are raw: a date is a number of days. Of merged cells the
 // first has the value, of a formula there is the result that was saved.
 func Rows(path, name string, opt Options) iter.Seq2[row.Row, error] {
 	return func(yield func(row.Row, error) bool) {
-		if fault := inspect(path, name); fault != nil {
-			yield(row.Row{}, fault)
+		refusal, damage := inspect(path, name)
+		if refusal != nil {
+			yield(row.Row{}, refusal)
 			return
 		}
 		f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: 1 << 20})
@@ -46,7 +35,18 @@ func Rows(path, name string, opt Options) iter.Seq2[row.Row, error] {
 			return
 		}
 		defer func() { _ = f.Close() }()
-		readBook(f, name, opt, yield)
+		more, last := true, row.Place{Source: name}
+		readBook(f, name, opt, func(r row.Row, err error) bool {
+			if err == nil {
+				last = r.Place
+			}
+			more = yield(r, err)
+			return more
+		})
+		if damage != nil && more {
+			damage.Place = row.Place{Source: last.Source, Number: last.Number + 1}
+			yield(row.Row{}, damage)
+		}
 	}
 }
 
@@ -56,42 +56,6 @@ func unopened(name string, err error) *row.Fault {
 		fault.Code, fault.ZH = row.CodeUnreadable, "工作簿加了密，或不是 .xlsx；请另存为不带密码的 .xlsx"
 	}
 	return fault
-}
-
-// oleMagic begins a workbook of Excel 2003 and an encrypted one.
-var oleMagic = []byte("\xd0\xcf\x11\xe0")
-
-// inspect looks at the directory of the archive before anything is unpacked.
-func inspect(path, name string) *row.Fault {
-	at := row.Place{Source: name}
-	file, err := os.Open(path)
-	if err != nil {
-		return row.Broken(at, row.CodeUnreadable, err)
-	}
-	defer func() { _ = file.Close() }()
-	head := make([]byte, len(oleMagic))
-	if _, err := io.ReadFull(file, head); err == nil && bytes.Equal(head, oleMagic) {
-		return &row.Fault{Place: at, Code: row.CodeKind, Ends: true, ZH: "是旧版 .xls，或加了密；请用 Excel/WPS 另存为不带密码的 .xlsx", EN: "an old .xls, or encrypted; save it as .xlsx without a password"}
-	}
-	info, err := file.Stat()
-	if err != nil {
-		return row.Broken(at, row.CodeUnreadable, err)
-	}
-	archive, err := zip.NewReader(file, info.Size())
-	if err != nil {
-		return row.Broken(at, row.CodeTruncated, err)
-	}
-	var unpacked, packed uint64
-	for _, part := range archive.File {
-		unpacked += part.UncompressedSize64
-		packed += part.CompressedSize64
-	}
-	if unpacked > maxUnpacked || unpacked > freeRatio && unpacked/max(packed, 1) > maxRatio {
-		return &row.Fault{Place: at, Code: row.CodeBomb, Ends: true,
-			ZH: fmt.Sprintf("解开有 %d MB，是压缩后的 %d 倍，不像正常的表格；没有读", unpacked>>20, unpacked/max(packed, 1)),
-			EN: fmt.Sprintf("unpacks to %d MB, %d times its size, unlike a real workbook; not read", unpacked>>20, unpacked/max(packed, 1))}
-	}
-	return nil
 }
 
 // readBook reads the sheets in their order.

@@ -21,6 +21,7 @@ type Writer struct {
 	path   string
 	file   *excelize.File
 	tabs   []*page
+	last   *page                         // where the last row went
 	styles [len(engine.Verdicts) + 1]int // by verdict, the last for a bad row
 	head   int
 	wrap   int
@@ -79,8 +80,11 @@ func NewWriter(path, temp string) (*Writer, error) {
 // Add writes a row.
 func (w *Writer) Add(a *audit.Answer) error {
 	columns := plain
-	if a.Table != nil {
+	switch {
+	case a.Table != nil:
 		columns = a.Table.Columns
+	case a.Fault != nil && len(w.tabs) > 0: // of a row that has no cells
+		columns = w.last.columns
 	}
 	p, err := w.page(columns)
 	if err != nil {
@@ -98,6 +102,7 @@ func (w *Writer) Add(a *audit.Answer) error {
 			w.cells = append(w.cells, Guard(cell))
 		}
 	}
+	w.last = p
 	p.rows++
 	at, err := excelize.CoordinatesToCellName(1, p.rows)
 	if err != nil {
@@ -250,7 +255,7 @@ func (w *Writer) Close() error {
 		w.file.SetActiveSheet(1)
 	}
 	if err == nil {
-		err = w.file.SaveAs(w.path)
+		err = w.save()
 	}
 	return errors.Join(err, w.file.Close())
 }
