@@ -57,6 +57,45 @@ func (s *Server) check(c *call) {
 	_, _ = c.Write(b.out) // a client that went away is no error of ours
 }
 
+// explain answers POST /v1/explain.
+func (s *Server) explain(c *call) {
+	b := s.buffers.Get().(*buffer)
+	defer s.giveBack(b)
+	note, _, p := s.readNote(c, b)
+	if p != nil {
+		c.refuse(p)
+		return
+	}
+	report, list, err := explanations(c, note)
+	if err != nil {
+		c.refuse(s.broken(c, err))
+		return
+	}
+	out := append(report.AppendJSON(append(b.out[:0], `{"report":`...)), `,"rules":[`...)
+	for i := range list {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = list[i].AppendJSON(out)
+	}
+	b.out = append(out, "]}\n"...)
+	c.send("application/json", b.out)
+}
+
+// explanations are those of the rule that was asked for, or of every rule with
+// something to tell.
+func explanations(c *call, n engine.Note) (engine.Report, []engine.Explanation, error) {
+	e := c.set.Engine()
+	if e == nil {
+		return engine.Report{}, nil, errors.New("the checker is no engine")
+	}
+	if !c.query.Has("rule") {
+		return e.ExplainAll(c.r.Context(), n)
+	}
+	report, x, err := e.Explain(c.r.Context(), n, c.query.Get("rule"))
+	return report, []engine.Explanation{x}, err
+}
+
 // broken is the answer when the checker broke or the client left.
 func (s *Server) broken(c *call, err error) *problem.Problem {
 	if c.r.Context().Err() != nil {

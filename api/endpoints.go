@@ -40,6 +40,8 @@ func (s *Server) checking() []endpoint {
 			lenient), scope: mayCheck, heavy: true, ruled: true, body: schema.Note{}, result: schema.Checked{}, serve: s.check},
 		{op: post("check-batch", "/v1/check/batch", "Check many notes, one a line", "Answers come in the order of the lines, as they are ready; a line that holds no note is answered in its place by {\"error\":…}. The last line is {\"summary\":…}: without it the answer is not whole. All lines are checked by one revision.",
 			lenient), scope: mayCheck, heavy: true, ruled: true, takes: ndjson, body: schema.Note{}, result: schema.Checked{}, serve: s.batch},
+		{op: post("explain", "/v1/explain", "Check one note and say why rules found what they found, or nothing", "Without rule: every rule whose words stand in the note, that found something, or that lacks a fact. The report is that of /v1/check; nothing is recorded.",
+			lenient, query("rule", huma.TypeString, "id of one rule")), scope: mayCheck, heavy: true, ruled: true, body: schema.Note{}, result: schema.Explained{}, serve: s.explain},
 		{op: post("verify-receipt", "/v1/receipts/verify", "Ask whether a receipt belongs to a note", ""), scope: mayCheck, body: schema.Claim{}, result: schema.Proven{}, serve: s.verify},
 	}
 }

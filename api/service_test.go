@@ -226,6 +226,22 @@ func TestBatch(t *testing.T) {
 	}
 }
 
+// TestExplain has the report of a check in it, byte for byte.
+func TestExplain(t *testing.T) {
+	s := serve(t, tiny(t))
+	report := strings.TrimSuffix(s.ask("POST", "/v1/check", blocked).Body.String(), "\n")
+	for _, query := range []string{"", "?rule=tiny.word"} {
+		w := s.ask("POST", "/v1/explain"+query, blocked)
+		if got := w.Body.String(); w.Code != 200 || !strings.HasPrefix(got, `{"report":`+report+`,"rules":[{"rule":"tiny.word"`) || !strings.Contains(got, `"outcome":"found"`) {
+			t.Errorf("%d %s", w.Code, got)
+		}
+	}
+	p := (&answer{s.ask("POST", "/v1/explain?rule=tiny.wrod", blocked)}).refused(t, 404, "unknown_rule")
+	if !strings.Contains(p.Detail, "tiny.word") {
+		t.Errorf("%+v", p)
+	}
+}
+
 func TestRuleBook(t *testing.T) {
 	s := start(t, nil)
 	w := s.as("check", "GET", "/v1/rules", "")

@@ -6,6 +6,7 @@ import (
 	"github.com/notelint/notelint/api/audits"
 	"github.com/notelint/notelint/api/live"
 	"github.com/notelint/notelint/corpus/store"
+	"github.com/notelint/notelint/engine"
 )
 
 // Checked is a report with what became of it.
@@ -26,6 +27,12 @@ type Summary struct {
 	Recorded *int     `json:"recorded,omitempty" doc:"decisions that are on disk, where the server records"`
 	Revision string   `json:"revision"`
 	Ignored  []string `json:"ignored,omitempty" doc:"unknown members that a lenient batch ignored"`
+}
+
+// Explained is a report with an account of rules.
+type Explained struct {
+	Report Report               `json:"report"`
+	Rules  []engine.Explanation `json:"rules" nullable:"false"`
 }
 
 // Claim is what a receipt is said to prove.
