@@ -130,7 +130,7 @@ func (s *state) severity(r *rule) Severity {
 			break
 		}
 	}
-	if s.at.Hit != nil && !r.Keep && !r.context && level > Info && s.disguised(s.at) {
+	if s.at.Hit != nil && !r.Keep && !r.context && level > Info && s.doubtful(s.at) {
 		level--
 	}
 	return level

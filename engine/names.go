@@ -116,6 +116,21 @@ func (s *state) disguised(h found) bool {
 	if h.Disguised() {
 		return true
 	}
+	return s.signs(h)
+}
+
+// doubtful reports whether a hit may be read otherwise than it was: its severity
+// is a step lower unless context supports it. A reading that nothing but a
+// disguise explains (zui好, 亻言, a rare character) is as sure as plain writing.
+func (s *state) doubtful(h found) bool {
+	if h.Ways != 0 {
+		return h.Doubt || s.signs(h)
+	}
+	return s.disguised(h)
+}
+
+// signs reports a sign that is read as a character everywhere.
+func (s *state) signs(h found) bool {
 	for _, c := range s.page.Text.Chars[h.Start:h.End] {
 		if c.Change()&fold.Reading != 0 {
 			return true

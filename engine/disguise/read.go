@@ -39,8 +39,16 @@ func (r *Reader) Read(v *View, text *fold.Text) []Hit {
 func (r *Reader) from(v *View, start int) {
 	e := v.elements
 	v.path[0], v.path[1] = int32(start), int32(start+1)
-	for _, a := range r.classes[e[start].class] {
-		for _, b := range r.classes[e[start+1].class] {
+	r.begin(v, e)
+	if start+2 < len(e) && e[start+1].via == Emoji {
+		v.path[1]++
+		r.begin(v, e)
+	}
+}
+
+func (r *Reader) begin(v *View, e []element) {
+	for _, a := range r.classes[e[v.path[0]].class] {
+		for _, b := range r.classes[e[v.path[1]].class] {
 			if at, ok := r.first[uint32(a)<<16|uint32(b)]; ok {
 				r.walk(v, at, MinWord)
 			}
@@ -49,7 +57,7 @@ func (r *Reader) from(v *View, start int) {
 }
 
 // walk tries the words that end at a node and goes on with those that do not;
-// an element that only repeats the one before it may be passed over. n elements
+// a sign, or what only repeats the element before it, may be passed over. n elements
 // of the path are chosen.
 func (r *Reader) walk(v *View, at int32, n int) {
 	for _, w := range r.ends[r.nodes[at].ends[0]:r.nodes[at].ends[1]] {
@@ -67,7 +75,8 @@ func (r *Reader) walk(v *View, at int32, n int) {
 				r.walk(v, to, n+1)
 			}
 		}
-		if went || e[next].class == 0 || e[next].as != e[next-1].as || e[next].via != e[next-1].via {
+		sign := e[next].via == Emoji
+		if e[next].class == 0 || !sign && (went || e[next].as != e[next-1].as || e[next].via != e[next-1].via) {
 			return
 		}
 	}
@@ -126,9 +135,13 @@ func (t *tally) join(between []element) {
 	for i := 1; i < len(between); i++ {
 		t.Compact = t.Compact || between[i].from != between[i-1].to
 	}
-	if len(between) > 2 {
-		t.Ways |= Repeated
-		t.counted += len(between) - 2
+	for _, e := range between[1 : len(between)-1] {
+		if e.via == Emoji {
+			t.Compact = true
+		} else {
+			t.Ways |= Repeated
+			t.counted++
+		}
 	}
 }
 

@@ -156,6 +156,9 @@ func (b *builder) add(text string, number int32, reversed bool) {
 	if reversed {
 		back := slices.Clone(runes)
 		slices.Reverse(back)
+		if slices.Equal(back, runes) {
+			return
+		}
 		b.words = append(b.words, word{runes: back, number: number, reversed: true})
 	}
 }

@@ -82,7 +82,7 @@ func (v *View) build(r *Reader, chars []fold.Char) {
 // stops reports the marks that end a clause: no word goes on behind them.
 func stops(r rune) bool {
 	switch r {
-	case '，', ',', '。', '!', '！', '?', '？', ';', '；', ':', '：', '…':
+	case '，', ',', '、', '。', '!', '！', '?', '？', ';', '；', ':', '：', '…':
 		return true
 	}
 	return false
@@ -94,13 +94,24 @@ func (v *View) stop() {
 	}
 }
 
-// push adds an element and notes where a word may begin with the one before.
+// begins reports whether a word may begin with two classes.
+func (r *Reader) begins(a, b uint16) bool {
+	bit := pairBit(a, b)
+	return r.pairs[bit>>6]>>(bit&63)&1 == 1 && a != 0
+}
+
+// push adds an element and notes where a word may begin with the one before, or
+// with the one before a sign, which may be there for nothing.
 func (v *View) push(r *Reader, e element) {
-	last := v.elements[len(v.elements)-1].class
-	if bit := pairBit(last, e.class); r.pairs[bit>>6]>>(bit&63)&1 == 1 && last != 0 {
-		v.starts = append(v.starts, int32(len(v.elements)-1))
-	}
+	n := len(v.elements)
+	last := v.elements[n-1]
 	v.elements = append(v.elements, e)
+	if r.begins(last.class, e.class) {
+		v.starts = append(v.starts, int32(n-1))
+	}
+	if before := v.elements[max(n-2, 0)].class; last.via == Emoji && r.begins(before, e.class) && !r.begins(before, last.class) {
+		v.starts = append(v.starts, int32(n-2))
+	}
 }
 
 // char reads the character at i, or the pieces of one that begin there, and

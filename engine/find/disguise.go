@@ -2,6 +2,7 @@ package find
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/notelint/notelint/engine/disguise"
 	"github.com/notelint/notelint/engine/fold"
@@ -34,10 +35,14 @@ func (h *hidden) add(folded string, u use) {
 		}
 		i = len(h.words)
 		h.index[folded] = i
-		h.words, h.uses = append(h.words, disguise.Word{Text: folded}), append(h.uses, nil)
+		h.words, h.uses = append(h.words, disguise.Word{Text: folded, Reversed: utf8.RuneCountInString(folded) >= reversible}), append(h.uses, nil)
 	}
 	h.uses[i] = append(h.uses[i], u)
 }
+
+// reversible is how long a word must be to be found backwards: shorter ones
+// stand in ordinary text (加我 in 我加).
+const reversible = 3
 
 // assembleHidden numbers the words in disguise after all others.
 func (f *Finder) assembleHidden(h *hidden, tables *disguise.Tables) (err error) {
@@ -133,19 +138,24 @@ func (p *Page) fileHidden(set int, u use, i int32) {
 	if h.Ways == 0 && s.compact || !s.spares && !p.stands(int(i-p.plain)) {
 		return
 	}
-	p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact, read: true, Ways: h.Ways})
+	p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact, read: true, Ways: h.Ways, Doubt: h.Doubts != 0 || h.Ways&disguise.Emoji != 0})
 }
 
-// preferDirect drops the readings of a set that overlap a hit of the set which
-// stands there as it is (🍑宝 is a word of its own beside 淘宝).
+// preferDirect drops the readings of a set that overlap a plainer hit of it:
+// 🍑宝 is a word of its own beside 淘宝, and 水光💉针 needs no sign.
 func (p *Page) preferDirect(set int) {
 	if len(p.through) == 0 {
 		return
 	}
 	list := p.lists[set]
 	p.lists[set] = slices.DeleteFunc(list, func(h Hit) bool {
-		return h.read && slices.ContainsFunc(list, func(o Hit) bool { return !o.read && o.Start < h.End && h.Start < o.End })
+		return slices.ContainsFunc(list, func(o Hit) bool { return o.Start < h.End && h.Start < o.End && directer(&o, &h) })
 	})
+}
+
+// directer reports whether a hit stands there more plainly than another.
+func directer(a, than *Hit) bool {
+	return than.read && !a.read || than.Ways != 0 && a.Ways == 0
 }
 
 // ReadAs appends the characters [start,end) as they are read: those of a hit

@@ -19,6 +19,7 @@ type Hit struct {
 	Compact    bool          // separators stand inside
 	Repeat     bool          // stands again in the title
 	Ways       disguise.Ways // how a hit in disguise was read
+	Doubt      bool          // the author may mean something else
 	read       bool          // by the reader of disguises
 	verdict    uint8         // of boundaries and exceptions: unknown, held, refused
 	kind       detect.Kind
