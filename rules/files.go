@@ -94,7 +94,7 @@ func (l *loader) read(files map[string][]byte) {
 // second kind.
 var (
 	wholeKinds = []string{"pack", "lexicon", "overlay"}
-	sheetKinds = append([]string{"exemptions", "topics", "codes", "lists", "readings", "policy", "basis", "norms", "calibration"}, disguiseKinds...)
+	sheetKinds = append([]string{"exemptions", "topics", "codes", "lists", "readings", "policy", "basis", "norms", "calibration", "budgets"}, disguiseKinds...)
 )
 
 // file puts a document where the stages look for its kind.

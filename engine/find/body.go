@@ -9,6 +9,9 @@ import (
 // bodyStartRunes is how far body_start reaches (format.md 2.2).
 const bodyStartRunes = 60
 
+// bodyEndRunes is how far body_end reaches back into the last line.
+const bodyEndRunes = 60
+
 // body knows the stretches of a note's body: topics, opening, last line, and
 // the opening that the title repeats. Places are characters of the text.
 type body struct {
@@ -61,7 +64,8 @@ func firstShown(chars []fold.Char, i int32) int32 {
 }
 
 // lastLine is where the last line begins that holds a counted character
-// outside topics: most notes end in a line of them.
+// outside topics, or its last 60 characters: most notes end in a line of
+// topics, and many have one line only.
 func (b *body) lastLine(chars []fold.Char) int32 {
 	i, topics := b.to, b.topics
 	for i > b.from {
@@ -74,7 +78,8 @@ func (b *body) lastLine(chars []fold.Char) int32 {
 		}
 		i--
 	}
-	for i > b.from && chars[i-1].Kind() != fold.Line {
+	end := i
+	for i > b.from && chars[i-1].Kind() != fold.Line && end-i < bodyEndRunes {
 		i--
 	}
 	return i

@@ -45,8 +45,9 @@ func Propose(features []Feature, notes []Measured, base int, seed uint64) Result
 	}
 	scale := scaleOf(features, samples)
 	m := train(samples, priorOf(features, scale), r.Ridge)
+	points := pointsFor(&m, samples)
 	for k := range features {
-		r.Proposed = append(r.Proposed, max(1, int(math.Round(m.weights[k]/scale))))
+		r.Proposed = append(r.Proposed, max(1, int(math.Round(m.weights[k]*points))))
 	}
 	for i := range notes {
 		r.After = append(r.After, score(features, r.Proposed, notes[i].Shares, base))
@@ -95,6 +96,20 @@ func crossed(features []Feature, samples []sample, fold []int, ridge float64) []
 		}
 	}
 	return out
+}
+
+// reach is how far from the base nineteen notes in twenty may go: the score
+// ends at 0 and 100, and notes that lie there cannot be told apart.
+const reach = 45
+
+// pointsFor is how many points of the score a unit of log odds is worth.
+func pointsFor(m *model, samples []sample) float64 {
+	far := make([]float64, len(samples))
+	for i := range samples {
+		far[i] = math.Abs(m.logit(samples[i].x) - m.bias)
+	}
+	slices.Sort(far)
+	return reach / max(far[len(far)*19/20], 0.1)
 }
 
 // scaleOf is what one point of the score is worth in log odds: the scale at
