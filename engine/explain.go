@@ -163,40 +163,21 @@ func (x *Explanation) AppendJSON(dst []byte) []byte {
 // Explain is Check with an account of one rule, whatever its stage. The report
 // is that of Check, byte for byte. An unknown rule is an *InputError.
 func (e *Engine) Explain(ctx context.Context, n Note, id string) (Report, Explanation, error) {
-	pack, r := e.ruleNamed(id)
-	if r == nil {
+	x, err := e.explainer(func(r *Rule) bool { return r.ID == id })
+	if err != nil {
+		return Report{}, Explanation{}, err
+	}
+	if len(x.accounts) == 0 {
 		return Report{}, Explanation{}, e.unknownRule(id)
 	}
 	report, err := e.Check(ctx, n)
 	if err != nil {
 		return Report{}, Explanation{}, err
 	}
-	x, err := e.explainRule(pack, r, n, &report)
-	return report, x, err
-}
-
-// explainRule judges a rule once more, aloud.
-func (e *Engine) explainRule(pack *Pack, r *Rule, n Note, report *Report) (Explanation, error) {
-	x, err := e.explainer(pack, r)
-	if err != nil {
-		return Explanation{}, err
+	if err := x.open(n); err != nil {
+		return Report{}, Explanation{}, err
 	}
-	if err := x.read(n, nil); err != nil {
-		return Explanation{}, err
-	}
-	return x.explain(report), nil
-}
-
-// ruleNamed finds a rule of the book, those that are off too.
-func (e *Engine) ruleNamed(id string) (*Pack, *Rule) {
-	for i := range e.set.Packs {
-		for k := range e.set.Packs[i].Rules {
-			if r := &e.set.Packs[i].Rules[k]; r.ID == id {
-				return &e.set.Packs[i], r
-			}
-		}
-	}
-	return nil, nil
+	return report, x.explain(&x.accounts[0], &report), nil
 }
 
 func (e *Engine) unknownRule(id string) *InputError {

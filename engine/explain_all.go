@@ -7,25 +7,28 @@ import (
 
 // ExplainAll is Explain for every rule that has something to tell: its words
 // stand in the note, it found something, or it lacks a fact. The rules are in
-// the order of the book.
+// the order of the book; what only comes near is left out.
 func (e *Engine) ExplainAll(ctx context.Context, n Note) (Report, []Explanation, error) {
 	report, err := e.Check(ctx, n)
 	if err != nil {
 		return Report{}, nil, err
 	}
+	x, err := e.explainer(func(*Rule) bool { return true })
+	if err != nil {
+		return Report{}, nil, err
+	}
+	if err := x.open(n); err != nil {
+		return Report{}, nil, err
+	}
+	x.brief = true
 	var list []Explanation
-	for p := range e.set.Packs {
-		for i := range e.set.Packs[p].Rules {
-			if err := ctx.Err(); err != nil {
-				return Report{}, nil, err
-			}
-			x, err := e.explainRule(&e.set.Packs[p], &e.set.Packs[p].Rules[i], n, &report)
-			if err != nil {
-				return Report{}, nil, err
-			}
-			if x.Outcome >= Undecided || x.Outcome == Unmet && x.Looks == "find" {
-				list = append(list, x)
-			}
+	for i := range x.accounts {
+		if err := ctx.Err(); err != nil {
+			return Report{}, nil, err
+		}
+		one := x.explain(&x.accounts[i], &report)
+		if one.Outcome >= Undecided || one.Outcome == Unmet && one.Looks == "find" {
+			list = append(list, one)
 		}
 	}
 	return report, list, nil

@@ -128,7 +128,7 @@ func (x *explainer) nearby(o *cond.Operand, c *Condition) {
 		return
 	}
 	if h := x.nearest(x.e.signals[o.Signals[0]]); h != nil {
-		c.Nearest = &Nearest{x.signals[o.Signals[0]], x.side(h), x.apart(h), x.place(h.Start, h.End)}
+		c.Nearest = &Nearest{x.called[o.Signals[0]], x.side(h), x.apart(h), x.place(h.Start, h.End)}
 	}
 }
 

@@ -10,52 +10,72 @@ import (
 // writes out.
 const listed = 50
 
-// explainer is a check by one rule that can say what it saw. Trees run
-// parallel to the rule's conditions.
+// explainer is a check by some rules that can say what it saw. The account at
+// hand is that of the rule being explained.
 type explainer struct {
 	*state
-	pack    *Pack
-	rule    *rule
-	signals []string // names, by id
-	when    *cond.Tree
-	cases   []*cond.Tree
-	unless  []*cond.Tree
-	runes   []rune // of the page, folded
+	*account
+	accounts []account
+	runes    []rune // of the page, folded
+	brief    bool   // leave out what stands near
 }
 
-// explainer makes an engine of one rule that shares this one's sets, so that
-// what explains a rule is the code that judges it.
-func (e *Engine) explainer(pack *Pack, r *Rule) (*explainer, error) {
-	alone := &Engine{set: e.set, opt: e.opt, finder: e.finder, topics: e.topics, link: e.link, proof: e.proof}
-	alone.opt.NoPrefilter = true
-	c := compiler{Compiler: cond.NewCompiler(), engine: alone, known: map[string]int{}}
+// account is a rule and what is walked to explain it; trees run parallel to the
+// rule's conditions.
+type account struct {
+	pack   *Pack
+	rule   *rule
+	called map[int]string // names of the signals, by id
+	when   *cond.Tree
+	cases  []*cond.Tree
+	unless []*cond.Tree
+}
+
+// explainer makes an engine of the rules that pick holds for, whatever their
+// stage. It shares this one's sets, so that what explains a rule is the code
+// that judges it.
+func (e *Engine) explainer(pick func(*Rule) bool) (*explainer, error) {
+	some := &Engine{set: e.set, opt: e.opt, finder: e.finder, topics: e.topics, link: e.link, proof: e.proof}
+	some.opt.NoPrefilter = true
+	c := compiler{Compiler: cond.NewCompiler(), engine: some, known: map[string]int{}}
 	for _, t := range e.set.Topics {
 		c.topics = append(c.topics, t.Name)
 	}
-	compiled, err := c.rule(r)
-	if err != nil {
-		return nil, err
+	x := &explainer{}
+	for p := range e.set.Packs {
+		pack := &e.set.Packs[p]
+		for i := range pack.Rules {
+			if !pick(&pack.Rules[i]) {
+				continue
+			}
+			one, err := c.account(pack, &pack.Rules[i])
+			if err != nil {
+				return nil, err
+			}
+			one.rule.number = len(x.accounts)
+			x.accounts = append(x.accounts, one)
+			some.rules = append(some.rules, *one.rule)
+		}
 	}
-	compiled.scale = pack.Scale
-	alone.rules = []rule{compiled}
-	x := &explainer{pack: pack, rule: &alone.rules[0]}
-	if err := x.trees(&c); err != nil {
-		return nil, err
-	}
-	alone.atoms = c.Atoms()
-	x.state = newState(alone)
+	some.atoms = c.Atoms()
+	x.state = newState(some)
 	return x, nil
 }
 
-// trees reads the rule's conditions once more, to be walked.
-func (x *explainer) trees(c *compiler) error {
-	names, err := c.names(x.rule.Rule)
+// account compiles a rule and reads its conditions once more, to be walked.
+func (c *compiler) account(pack *Pack, r *Rule) (account, error) {
+	compiled, err := c.rule(r)
 	if err != nil {
-		return err
+		return account{}, err
 	}
-	x.signals = make([]string, len(c.engine.signals))
+	compiled.scale = pack.Scale
+	names, err := c.names(r)
+	if err != nil {
+		return account{}, err
+	}
+	out := account{pack: pack, rule: &compiled, called: map[int]string{}}
 	for name, id := range names.Signals {
-		x.signals[id] = name
+		out.called[id] = name
 	}
 	tree := func(src string) *cond.Tree {
 		t, problems := c.Tree(src, names)
@@ -64,21 +84,30 @@ func (x *explainer) trees(c *compiler) error {
 		}
 		return t
 	}
-	x.when = tree(x.rule.When)
-	for _, s := range x.rule.Severity {
-		x.cases = append(x.cases, tree(s.When))
+	out.when = tree(r.When)
+	for _, s := range r.Severity {
+		out.cases = append(out.cases, tree(s.When))
 	}
-	for _, u := range x.rule.Unless {
-		x.unless = append(x.unless, tree(u.When))
+	for _, u := range r.Unless {
+		out.unless = append(out.unless, tree(u.When))
 	}
-	return err
+	return out, err
 }
 
-// explain goes through the rule as judge does.
-func (x *explainer) explain(report *Report) Explanation {
+// open takes in the note.
+func (x *explainer) open(n Note) error {
+	if err := x.read(n, nil); err != nil {
+		return err
+	}
 	for _, c := range x.page.Text.Chars {
 		x.runes = append(x.runes, c.Rune())
 	}
+	return nil
+}
+
+// explain goes through a rule as judge does.
+func (x *explainer) explain(one *account, report *Report) Explanation {
+	x.account, x.at = one, found{}
 	out := Explanation{Rule: x.rule.ID, Pack: x.pack.ID, Scale: Scales[x.pack.Scale], Stage: Stages[x.rule.Stage], Judged: []Explication{}}
 	hits := x.looks(&out)
 	for _, s := range x.rule.Signals {

@@ -41,7 +41,7 @@ func (x *explainer) sightings(name string, refs []find.Ref) Sightings {
 	slices.SortStableFunc(out.Hits, func(a, b Sighting) int {
 		return cmp.Or(fieldNumber(a.Field)-fieldNumber(b.Field), a.Index-b.Index, a.Byte[0]-b.Byte[0], a.Byte[1]-b.Byte[1])
 	})
-	if out.Count == 0 {
+	if out.Count == 0 && !x.brief {
 		out.Near = x.nearWords(refs)
 	}
 	return out

@@ -36,8 +36,42 @@ func TestExplainTellsWhatCheckFinds(t *testing.T) {
 				t.Fatalf("%s: explained\n%s\nchecked\n%s", id, report.AppendJSON(nil), want)
 			}
 			found, silenced := outcomes(&x)
-			if f, s := len(idsOf(of(id, all.Findings), of(id, all.Shadow))), len(of(id, all.Exempted)); x.Measure == nil && (f != found || s != silenced) {
+			if f, s := len(of(id, all.Findings))+len(of(id, all.Shadow)), len(of(id, all.Exempted)); x.Measure == nil && (f != found || s != silenced) {
 				t.Fatalf("%s: explained %d found, %d silenced; checked %d, %d\n%s", id, found, silenced, f, s, x.AppendJSON(nil))
+			}
+		}
+	})
+}
+
+// ExplainAll tells of every rule what Explain tells of it, and of all that
+// found something.
+func TestExplainAllTellsWhatExplainTells(t *testing.T) {
+	set := shippedSet(t)
+	draw := notes(set)
+	e, unsettled := compile(t, set, engine.Options{}), compile(t, set, engine.Options{Proof: true})
+	rapid.Check(t, func(t *rapid.T) {
+		n := draw.Draw(t, "note")
+		_, want := check(nil, e, n)
+		all, _ := check(nil, unsettled, n)
+		report, list, err := e.ExplainAll(context.Background(), n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(report.AppendJSON(nil), want) {
+			t.Fatalf("explained\n%s\nchecked\n%s", report.AppendJSON(nil), want)
+		}
+		told := map[string]bool{}
+		for i := range list {
+			x := &list[i]
+			told[x.Rule] = true
+			found, silenced := outcomes(x)
+			if f, s := len(of(x.Rule, all.Findings))+len(of(x.Rule, all.Shadow)), len(of(x.Rule, all.Exempted)); x.Measure == nil && (f != found || s != silenced) {
+				t.Fatalf("%s: explained %d found, %d silenced; checked %d, %d", x.Rule, found, silenced, f, s)
+			}
+		}
+		for _, id := range idsOf(all.Findings, all.Exempted, all.Shadow) {
+			if !told[id] {
+				t.Fatalf("%s found something and is not told of", id)
 			}
 		}
 	})
