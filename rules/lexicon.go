@@ -7,6 +7,7 @@ import (
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/rules/schema"
 	"github.com/notelint/notelint/rules/sheet"
 	"github.com/notelint/notelint/rules/source"
 )
@@ -42,7 +43,7 @@ func (l *loader) readLexicons() {
 			s.Fail(doc, source.Say("E-dup", "词表 %s 已经在 %s 第 %d 行", "lexicon %s already is at %s:%d", name, first.node.File(), first.node.Line))
 			continue
 		}
-		s.Keys(doc, "lexicon", "about", "views", "boundary", "terms", "pattern", "on", "detect", "except")
+		s.Keys(doc, schema.Names(schema.Lexicon)...)
 		l.lexicons[name] = &lexicon{name: name, node: doc}
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.lexicons)) {
