@@ -10,6 +10,7 @@ const (
 	unitDistrict
 	unitTown
 	unitStreet
+	unitLane
 	unitNumber
 	unitBuilding
 	unitEntrance
@@ -49,7 +50,9 @@ func findAddress(f *Finder, in *Input, out *Output) {
 // numbered is the unit that stands at i behind a number, and its end.
 func numbered(t *fold.Text, i int32) (unit int, end int32) {
 	switch t.Chars[i].Rune() {
-	case '号', '弄':
+	case '弄', '组':
+		return unitLane, i + 1
+	case '号':
 		if r := t.Chars[i+1].Rune(); r == '楼' {
 			return unitBuilding, i + 2
 		} else if r == '线' || r == '口' || r == '色' {
@@ -79,8 +82,10 @@ func named(c fold.Char) int {
 		return unitDistrict
 	case '镇', '乡':
 		return unitTown
-	case '路', '街', '巷', '道', '村', '弄':
+	case '路', '街', '巷', '道', '村':
 		return unitStreet
+	case '弄', '组':
+		return unitLane
 	}
 	return noUnit
 }
@@ -124,6 +129,9 @@ func unitsAfter(t *fold.Text, i int32, above int) (end int32, units int) {
 			k++
 		}
 		unit, to := numbered(t, k)
+		if unit == noUnit && above >= unitNumber && k-i >= 3 && k-i <= 4 && !t.Chars[k].Counted() {
+			return k, units + 1 // 2单元301
+		}
 		if k == i || unit <= above {
 			return i, units
 		}

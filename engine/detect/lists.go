@@ -48,6 +48,8 @@ const (
 	listAddressLead
 	listNameCue
 	listNameInnocent
+	listNameLead
+	listNameTail
 	listSurname
 	listPriceSign
 	listPriceUnit
@@ -176,6 +178,8 @@ var lists = [listCount]listInfo{
 	listAddressLead:       {"address_lead", lookedUp}, // 住 在: before an address, no part of it
 	listNameCue:           {"name_cue", scanned},
 	listNameInnocent:      {"name_innocent", lookedUp},
+	listNameLead:          {"name_lead", lookedUp}, // 渣男 找: may stand before a name with a number
+	listNameTail:          {"name_tail", lookedUp}, // 欠钱 身份证: goes on behind a name
 	listSurname:           {"surname", lookedUp},
 	listPriceSign:         {"price_sign", lookedUp},       // ¥ rmb: before a number
 	listPriceUnit:         {"price_unit", lookedUp},       // 元 块钱
@@ -266,7 +270,7 @@ var reads = [KindCount][]list{
 	Plate:      {listInnocent, listPlateRegion},
 	Passport:   {listPassportWord},
 	Address:    {listAddressLead},
-	PersonName: {listNameCue, listNameInnocent, listSurname, listContactPhone},
+	PersonName: {listNameCue, listNameInnocent, listNameLead, listNameTail, listSurname, listContactPhone, listInnocent, listWechat, listWechatWeak},
 	Price:      {listPriceSign, listPriceUnit, listPriceUnitWeak, listPriceWord, listPriceTail, listPriceInnocent},
 	Percent:    {listPercentWhole, listPercentPrefix, listPercentInnocent},
 	Numbers:    {listNumberInnocent, listMeasureUnit},

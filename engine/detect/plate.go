@@ -1,11 +1,16 @@
 package detect
 
+import "github.com/notelint/notelint/engine/fold"
+
 // findPlate finds car plates: a province's character, a letter and five or
-// six letters and digits, a dot between them or not.
+// six letters and digits, a dot, dash or space between them or not.
 func findPlate(f *Finder, in *Input, out *Output) {
 	for k, tok := range in.Tokens {
 		from := tok.Start - 1
-		if tok.Kind == URLToken || !latin(in.Text.Chars[tok.Start]) || f.words[listPlateRegion].startsAt(in.Text, from) < 0 {
+		if in.Text.Chars[from].Kind() == fold.Space {
+			from--
+		}
+		if tok.Kind == URLToken || from < 1 || !latin(in.Text.Chars[tok.Start]) || f.words[listPlateRegion].startsAt(in.Text, from) < 0 {
 			continue
 		}
 		end := plateEnd(in, k)
@@ -20,12 +25,15 @@ func findPlate(f *Finder, in *Input, out *Output) {
 func plateEnd(in *Input, k int) int32 {
 	tok := in.Tokens[k]
 	code, end := tok.Start+1, tok.End
-	if end == code && k+1 < len(in.Tokens) {
+	switch {
+	case end == code && k+1 < len(in.Tokens):
 		next := in.Tokens[k+1]
-		if next.Start-end > 1 || between(in.Text, end, next.Start) < loose {
+		if next.Start-end > 1 || between(in.Text, end, next.Start) < loose && !ties(in.Text.Chars[end]) {
 			return -1
 		}
 		code, end = next.Start, next.End
+	case ties(in.Text.Chars[code]):
+		code++
 	}
 	if n := end - code; n < 5 || n > 6 {
 		return -1
