@@ -89,6 +89,8 @@ func (a *auditing) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
 	build := summary.New(a.engine.Rules(), a.engine.Revision(), share)
 	archive, err := a.archive.find(ctx, names, build.Table)
 	if err != nil {
@@ -101,8 +103,6 @@ func (a *auditing) run(ctx context.Context, names []string) error {
 	for _, in := range archive.Inputs {
 		build.Inputs = append(build.Inputs, in.Name)
 	}
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
 	bar := a.progress(archive.Read)
 	stats, err := audit.Run(ctx, archive.Rows(ctx), audit.Options{
 		Engine: a.engine, Workers: a.workers, Map: a.archive.mapping, Marks: a.same, Limit: a.limit, Sample: share, Prior: out.Prior,
