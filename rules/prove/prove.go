@@ -71,6 +71,7 @@ type subject struct {
 // example is a line with a term put in: what is checked once.
 type example struct {
 	line *testline.Line // filled
+	term string         // that a * line was filled with
 	note engine.Note
 	want Outcome
 	got  Outcome
@@ -99,16 +100,17 @@ func (p *prover) subject(w *rules.Written) subject {
 
 // examples puts every term of the rule into a * line; other lines are one.
 func (p *prover) examples(s *subject, line *testline.Line) []example {
-	lines := []testline.Line{*line}
+	words := []string{""}
 	if line.Sign == testline.EveryTerm {
-		lines = lines[:0]
-		for _, term := range terms(s.rule.Find, p.book.Set.Sets) {
-			lines = append(lines, line.With(term))
-		}
+		words = terms(s.rule.Find, p.book.Set.Sets)
 	}
-	out := make([]example, len(lines))
-	for i := range lines {
-		out[i] = example{line: &lines[i], note: lines[i].Note(), want: wants(line.Sign)}
+	out := make([]example, len(words))
+	for i, term := range words {
+		filled := *line
+		if term != "" {
+			filled = line.With(term)
+		}
+		out[i] = example{line: &filled, term: term, note: filled.Note(), want: wants(line.Sign)}
 	}
 	return out
 }

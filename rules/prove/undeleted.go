@@ -85,14 +85,7 @@ func (p *prover) missed(s *subject, set int, list []engine.Term) (left []engine.
 // stars reports whether a * line of the rule is about the term.
 func (s *subject) stars(term engine.Term) bool {
 	word := words.Fill(term.Text)
-	return slices.ContainsFunc(s.examples, func(x example) bool {
-		if x.line.Sign != testline.EveryTerm || x.got != x.want {
-			return false
-		}
-		return slices.ContainsFunc(x.line.Places, func(at testline.Place) bool {
-			return slices.ContainsFunc(at.Marks, func(m testline.Mark) bool { return at.Text[m.From:m.To] == word })
-		})
-	})
+	return slices.ContainsFunc(s.examples, func(x example) bool { return x.term == word && x.got == x.want })
 }
 
 // mentions reports whether a line may hold the term: its longest piece without

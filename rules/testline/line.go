@@ -3,7 +3,8 @@
 //
 //	= commercial cosmetics shop_score=4.2   facts of the lines below
 //	+ 全国[[销量第一]]{block}的面膜           found, with this span and severity
-//	* 这面霜[[_]]                            every term of the rule in turn
+//	* 这面霜[[_]]                            every term of the rule in turn;
+//	* 这面霜[[让_消失]]                       in a finding that reaches further
 //	- 第一次来                               nothing
 //	~ 这不是[[最好用]]{NEGATED}的面霜          silenced, with this code
 //	+? -?                                   wanted, not yet reached
@@ -67,7 +68,11 @@ type Mark struct {
 	Code     string // exemption code wanted, "" = any
 }
 
-// With puts a term in for the mark of an EveryTerm line.
+// slot stands for the term in the mark of an EveryTerm line: [[_]] where the
+// finding is the term, [[_治好了]] where it reaches further.
+const slot = "_"
+
+// With puts a term into the mark of an EveryTerm line.
 func (l *Line) With(term string) Line {
 	out := *l
 	out.Places = make([]Place, len(l.Places))
@@ -77,8 +82,9 @@ func (l *Line) With(term string) Line {
 			continue
 		}
 		mark := place.Marks[0]
-		out.Places[i].Text = place.Text[:mark.From] + term + place.Text[mark.To:]
-		mark.To = mark.From + len(term)
+		marked := strings.Replace(place.Text[mark.From:mark.To], slot, term, 1)
+		out.Places[i].Text = place.Text[:mark.From] + marked + place.Text[mark.To:]
+		mark.To = mark.From + len(marked)
 		out.Places[i].Marks = []Mark{mark}
 	}
 	return out

@@ -73,7 +73,7 @@ func (r *reader) checkMark(at int, m *Mark) {
 	switch {
 	case r.sign == Clean || r.sign == WantClean:
 		r.fail(at, markFault("- 行里没有东西可标", "a - line marks nothing").Try("去掉 [[ ]]，或把行首改成 + 或 ~"))
-	case text == "_" && r.sign != EveryTerm:
+	case text == slot && r.sign != EveryTerm:
 		r.fail(at, markFault("[[_]] 只用在 * 行", "[[_]] belongs on a * line"))
 	case m.Piece && !r.hasFirst():
 		r.fail(at, markFault("[[+…]] 前面要有它所属的 [[…]]", "[[+…]] before the span it belongs to"))
@@ -130,15 +130,15 @@ func (l *Line) Marks() []Mark {
 	return marks
 }
 
-// isSlot reports whether the line's only mark is [[_]].
+// isSlot reports whether the line's only mark has one place for a term.
 func isSlot(line *Line) bool {
 	marks := 0
-	slot := false
+	ok := false
 	for _, place := range line.Places {
 		for _, m := range place.Marks {
 			marks++
-			slot = place.Text[m.From:m.To] == "_"
+			ok = strings.Count(place.Text[m.From:m.To], slot) == 1
 		}
 	}
-	return marks == 1 && slot
+	return marks == 1 && ok
 }

@@ -96,6 +96,17 @@ func TestEveryTerm(t *testing.T) {
 	}
 }
 
+func TestEveryTermInALongerFinding(t *testing.T) {
+	line := one(t, "* 这面霜[[让_消失=>]]{warn}，好", finds())
+	filled := line.With("痘印")
+	if got := filled.Marked(); got != "这面霜[[让痘印消失=>]]{warn}，好" {
+		t.Error(got)
+	}
+	if got := show(&filled); got != "body.0 9-24 让痘印消失 => warn" {
+		t.Error(got)
+	}
+}
+
 func TestFacts(t *testing.T) {
 	number := func(n int64) engine.Number { return engine.Number{Hundredths: n, Known: true} }
 	for _, test := range []struct {
@@ -203,6 +214,7 @@ func TestProblems(t *testing.T) {
 		{"* 用顶级", finds(), "10:9 E-test-mark "},
 		{"* [[_]]用[[_]]", finds(), "10:9 E-test-mark "},
 		{"* [[顶级]]", finds(), "10:9 E-test-mark "},
+		{"* [[让_和_消失]]", finds(), "10:9 E-test-mark "},
 		{"* [[_]]", Options{Finds: true, Added: true}, "10:7 E-test-line 改用 + 行"},
 		{"+ [[_]]", finds(), "10:9 E-test-mark "},
 		{"+ [[+一]][[二]]", finds(), "10:9 E-test-mark "},
