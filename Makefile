@@ -12,7 +12,7 @@ gate: ; @if [ -n "$(DATA)" ]; then $(GO) run ./cmd/notelint rules gate --data "$
 bench: build ; $(GO) run ./cmd/bench
 lint: ; $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
 docs: ; $(GO) run ./cmd/notelint rules docs > docs/rules.md
-contract: ; NOTELINT_UPDATE=1 $(GO) test -run TestOpenAPIFile ./api
+contract: ; NOTELINT_UPDATE=1 $(GO) test -run TestOpenAPIFile ./api && NOTELINT_UPDATE=1 $(GO) test -run TestTypesFile ./api/typescript
 generate: ; $(GO) generate ./...
 browser: ; @command -v chromium >/dev/null || { $$(command -v sudo) apt-get update && $$(command -v sudo) apt-get install -y chromium fonts-noto-cjk; }
 fuzz: ; for p in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$p | grep ^Fuzz); do $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; done; done
