@@ -41,7 +41,7 @@ func Fits(folded string) bool {
 type Reader struct {
 	classOf  []uint16 // by slot of a rune; 0 = in no word; opens: a split may begin
 	classes  [][]uint16
-	pairs    [1 << (pairBits - 6)]uint64 // of two classes with which a word may begin
+	pairs    [1 << (pairBits - 6)]uint64 // of two symbols with which a word may begin
 	first    map[uint32]int32            // two symbols -> the node behind them
 	nodes    []node
 	edges    []edge // of each node, by symbol

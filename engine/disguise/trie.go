@@ -56,28 +56,25 @@ func (b *builder) key(w word) []uint16 {
 	return key
 }
 
-// pairBits is the size of the filter: 32 KB, which stay near the processor.
-const pairBits = 18
+// pairBits is the size of the filter: 8 KB, which stay near the processor.
+const pairBits = 16
 
-// pairBit is where the filter keeps two classes.
+// pairBit is where the filter keeps two symbols.
 func pairBit(a, b uint16) uint32 {
 	return (uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA6B) >> (32 - pairBits)
 }
 
-// filter notes the pairs of classes that hold the first two symbols of a word.
+// filter notes the first two symbols of words. Classes would fill it: a common
+// class holds several symbols.
 func (b *builder) filter() {
-	holding := map[uint16][]uint16{}
-	for class, symbols := range b.classes {
-		for _, s := range symbols {
-			holding[s] = append(holding[s], uint16(class))
-		}
-	}
 	for pair := range b.first {
-		for _, x := range holding[uint16(pair>>16)] {
-			for _, y := range holding[uint16(pair)] {
-				bit := pairBit(x, y)
-				b.pairs[bit>>6] |= 1 << (bit & 63)
-			}
-		}
+		bit := pairBit(uint16(pair>>16), uint16(pair))
+		b.pairs[bit>>6] |= 1 << (bit & 63)
 	}
+}
+
+// opening reports whether a word may open with two symbols.
+func (r *Reader) opening(a, b uint16) bool {
+	bit := pairBit(a, b)
+	return r.pairs[bit>>6]>>(bit&63)&1 == 1
 }

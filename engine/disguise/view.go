@@ -96,8 +96,17 @@ func (v *View) stop() {
 
 // begins reports whether a word may begin with two classes.
 func (r *Reader) begins(a, b uint16) bool {
-	bit := pairBit(a, b)
-	return r.pairs[bit>>6]>>(bit&63)&1 == 1 && a != 0
+	if a == 0 || b == 0 {
+		return false
+	}
+	for _, x := range r.classes[a] {
+		for _, y := range r.classes[b] {
+			if r.opening(x, y) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // push adds an element and notes where a word may begin with the one before, or
