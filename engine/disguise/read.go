@@ -49,10 +49,7 @@ func (r *Reader) from(v *View, start int) {
 func (r *Reader) begin(v *View, e []element) {
 	for _, a := range r.classes[e[v.path[0]].class] {
 		for _, b := range r.classes[e[v.path[1]].class] {
-			if !r.opening(a, b) {
-				continue
-			}
-			if at, ok := r.first[uint32(a)<<16|uint32(b)]; ok {
+			if at := r.behind(a, b); at != 0 {
 				r.walk(v, at, MinWord)
 			}
 		}

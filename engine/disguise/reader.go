@@ -42,7 +42,7 @@ type Reader struct {
 	classOf  []uint16 // by slot of a rune; 0 = in no word; opens: a split may begin
 	classes  [][]uint16
 	pairs    [1 << (pairBits - 6)]uint64 // of two symbols with which a word may begin
-	first    map[uint32]int32            // two symbols -> the node behind them
+	first    []opening                   // hashed by its two symbols
 	nodes    []node
 	edges    []edge // of each node, by symbol
 	ends     []int32
@@ -59,6 +59,12 @@ type Reader struct {
 
 // opens marks the class of a rune that may be the first piece of another.
 const opens = 1 << 15
+
+// opening is how words begin: two symbols and the node behind them, 0 for none.
+type opening struct {
+	a, b uint16
+	node int32
+}
 
 type node struct{ edges, ends [2]int32 }
 
@@ -113,7 +119,7 @@ func (e *TableError) Error() string {
 // New compiles the words, whose hits carry their index, under the tables. An
 // error names the first faulty entry.
 func New(t *Tables, words []Word) (*Reader, error) {
-	r := &Reader{listed: map[string]bool{}, readings: map[uint64]reading{}, first: map[uint32]int32{}, splits: map[rune][]split{}, signs: map[rune]rune{}}
+	r := &Reader{listed: map[string]bool{}, readings: map[uint64]reading{}, splits: map[rune][]split{}, signs: map[rune]rune{}}
 	b := builder{Reader: r, symbols: map[rune]uint16{}, spellings: map[string][]string{}}
 	if err := b.tables(t); err != nil {
 		return nil, err
@@ -138,6 +144,7 @@ func (r *Reader) Word(i int32) []rune { return r.runes[i] }
 // builder is a Reader being made.
 type builder struct {
 	*Reader
+	openings  []opening
 	symbols   map[rune]uint16 // of the runes of words
 	spellings map[string][]string
 }

@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// grow lays the words out as a trie.
+// grow lays the words out as a trie. Node 0 is none.
 func (b *builder) grow() {
+	b.nodes = append(b.nodes, node{})
 	slices.SortStableFunc(b.words, func(x, y word) int {
 		return cmp.Or(slices.Compare(b.key(x), b.key(y)), cmp.Compare(x.number, y.number))
 	})
@@ -16,7 +17,7 @@ func (b *builder) grow() {
 		for to < len(b.words) && slices.Equal(b.key(b.words[to])[:MinWord], pair) {
 			to++
 		}
-		b.first[uint32(pair[0])<<16|uint32(pair[1])] = b.node(from, to, MinWord)
+		b.openings = append(b.openings, opening{pair[0], pair[1], b.node(from, to, MinWord)})
 		from = to
 	}
 	b.filter()
@@ -64,17 +65,41 @@ func pairBit(a, b uint16) uint32 {
 	return (uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA6B) >> (32 - pairBits)
 }
 
-// filter notes the first two symbols of words. Classes would fill it: a common
-// class holds several symbols.
+// filter notes the first two symbols of words, and files them by their hash.
+// Classes would fill the filter: a common class holds several symbols.
 func (b *builder) filter() {
-	for pair := range b.first {
-		bit := pairBit(uint16(pair>>16), uint16(pair))
+	size := 1
+	for size < 4*len(b.openings) {
+		size *= 2
+	}
+	b.first = make([]opening, size)
+	for _, o := range b.openings {
+		bit := pairBit(o.a, o.b)
 		b.pairs[bit>>6] |= 1 << (bit & 63)
+		at := int(bit) & (size - 1)
+		for b.first[at].node != 0 {
+			at = (at + 1) & (size - 1)
+		}
+		b.first[at] = o
 	}
 }
 
-// opening reports whether a word may open with two symbols.
-func (r *Reader) opening(a, b uint16) bool {
-	bit := pairBit(a, b)
+// opens reports whether a word may open with two symbols; one pair in thirty
+// may not all the same.
+func (r *Reader) opens(x, y uint16) bool {
+	bit := pairBit(x, y)
 	return r.pairs[bit>>6]>>(bit&63)&1 == 1
+}
+
+// behind is the node behind two symbols, 0 for none.
+func (r *Reader) behind(x, y uint16) int32 {
+	if !r.opens(x, y) {
+		return 0
+	}
+	for at := int(pairBit(x, y)); ; at++ {
+		o := &r.first[at&(len(r.first)-1)]
+		if o.node == 0 || o.a == x && o.b == y {
+			return o.node
+		}
+	}
 }

@@ -101,7 +101,7 @@ func (r *Reader) begins(a, b uint16) bool {
 	}
 	for _, x := range r.classes[a] {
 		for _, y := range r.classes[b] {
-			if r.opening(x, y) {
+			if r.opens(x, y) {
 				return true
 			}
 		}
