@@ -49,7 +49,7 @@ func (r *Reader) from(v *View, start int) {
 func (r *Reader) begin(v *View, e []element) {
 	for _, a := range r.classes[e[v.path[0]].class] {
 		for _, b := range r.classes[e[v.path[1]].class] {
-			if at := r.behind(a, b); at != 0 {
+			if at, ok := r.first.get(a, b); ok {
 				r.walk(v, at, MinWord)
 			}
 		}
@@ -116,7 +116,7 @@ func (r *Reader) try(v *View, w *word, path []int32) {
 		}
 	}
 	first, last := &v.elements[path[0]], &v.elements[path[len(path)-1]]
-	t.Start, t.End = first.from, last.to
+	t.Start, t.End = first.from, last.to()
 	if w.reversed {
 		if t.altered > 0 || t.Compact {
 			return
@@ -133,7 +133,7 @@ func (r *Reader) try(v *View, w *word, path []int32) {
 // from the one to the other, which may repeat the first.
 func (t *tally) join(between []element) {
 	for i := 1; i < len(between); i++ {
-		t.Compact = t.Compact || between[i].from != between[i-1].to
+		t.Compact = t.Compact || between[i].from != between[i-1].to()
 	}
 	for _, e := range between[1 : len(between)-1] {
 		if e.via == Emoji {
@@ -147,7 +147,7 @@ func (t *tally) join(between []element) {
 
 // read holds one element against one character of the word.
 func (r *Reader) read(t *tally, e *element, meant rune) bool {
-	as, width := e.as, int(e.to-e.from)
+	as, width := e.as, int(e.width)
 	switch e.via {
 	case Pinyin:
 		if !strings.ContainsRune(r.sounds[as].chars, meant) {

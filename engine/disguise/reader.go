@@ -41,8 +41,8 @@ func Fits(folded string) bool {
 type Reader struct {
 	classOf  []uint16 // by slot of a rune; 0 = in no word; opens: a split may begin
 	classes  [][]uint16
-	pairs    [1 << (pairBits - 6)]uint64 // of two symbols with which a word may begin
-	first    []opening                   // hashed by its two symbols
+	openings           // pairs of classes with which a word may begin
+	first    pairTable // two symbols -> the node behind them
 	nodes    []node
 	edges    []edge // of each node, by symbol
 	ends     []int32
@@ -60,12 +60,6 @@ type Reader struct {
 // opens marks the class of a rune that may be the first piece of another.
 const opens = 1 << 15
 
-// opening is how words begin: two symbols and the node behind them, 0 for none.
-type opening struct {
-	a, b uint16
-	node int32
-}
-
 type node struct{ edges, ends [2]int32 }
 
 type edge struct {
@@ -75,6 +69,7 @@ type edge struct {
 
 type word struct {
 	runes    []rune
+	key      []uint16 // the runes' symbols
 	number   int32
 	reversed bool     // runes are; the word is not
 	known    []string // spellings without doubt
@@ -144,7 +139,6 @@ func (r *Reader) Word(i int32) []rune { return r.runes[i] }
 // builder is a Reader being made.
 type builder struct {
 	*Reader
-	openings  []opening
 	symbols   map[rune]uint16 // of the runes of words
 	spellings map[string][]string
 }

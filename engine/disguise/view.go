@@ -1,6 +1,10 @@
 package disguise
 
-import "github.com/notelint/notelint/engine/fold"
+import (
+	"slices"
+
+	"github.com/notelint/notelint/engine/fold"
+)
 
 // MaxGap is how many separators in a row may stand inside a word.
 const MaxGap = 6
@@ -14,14 +18,17 @@ type View struct {
 	path     [MaxWord]int32 // the elements of a word being tried
 }
 
-// element is a piece of text that stands for one character: characters
-// [from,to), written as a rune, or as the syllable whose number as is.
+// element is a piece of text that stands for one character: width characters
+// from from on, written as a rune, or as the syllable whose number as is.
 type element struct {
-	class    uint16 // 0: no word goes on here
-	via      Ways   // Pinyin, Pieces, Emoji or 0
-	as       rune
-	from, to int32
+	as    rune
+	from  int32
+	class uint16 // 0: no word goes on here
+	width uint8
+	via   Ways // Pinyin, Pieces, Emoji or 0
 }
+
+func (e *element) to() int32 { return e.from + int32(e.width) }
 
 // Slots: the runes that have a symbol of their own are those of the basic
 // plane and the emoji.
@@ -43,7 +50,8 @@ func slotOf(r rune) (int, bool) {
 
 // build reads the text into elements.
 func (v *View) build(r *Reader, chars []fold.Char) {
-	v.elements, v.starts = append(v.elements[:0], element{}), v.starts[:0]
+	v.elements = append(slices.Grow(v.elements[:0], len(chars)+2), element{})
+	v.starts = v.starts[:0]
 	gap, line := 0, false
 	for i := 0; i < len(chars); {
 		switch c := chars[i]; c.Kind() {
@@ -57,7 +65,7 @@ func (v *View) build(r *Reader, chars []fold.Char) {
 			continue
 		case fold.Emoji:
 			if s, ok := slotOf(c.Rune()); ok && r.classOf[s] != 0 {
-				v.push(r, element{r.classOf[s], Emoji, c.Rune(), int32(i), int32(i) + 1})
+				v.push(r, element{c.Rune(), int32(i), r.classOf[s], 1, Emoji})
 				gap--
 			}
 		case fold.Punct:
@@ -94,21 +102,6 @@ func (v *View) stop() {
 	}
 }
 
-// begins reports whether a word may begin with two classes.
-func (r *Reader) begins(a, b uint16) bool {
-	if a == 0 || b == 0 {
-		return false
-	}
-	for _, x := range r.classes[a] {
-		for _, y := range r.classes[b] {
-			if r.opens(x, y) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // push adds an element and notes where a word may begin with the one before, or
 // with the one before a sign, which may be there for nothing.
 func (v *View) push(r *Reader, e element) {
@@ -118,8 +111,10 @@ func (v *View) push(r *Reader, e element) {
 	if r.begins(last.class, e.class) {
 		v.starts = append(v.starts, int32(n-1))
 	}
-	if before := v.elements[max(n-2, 0)].class; last.via == Emoji && r.begins(before, e.class) && !r.begins(before, last.class) {
-		v.starts = append(v.starts, int32(n-2))
+	if last.via == Emoji {
+		if before := v.elements[n-2].class; r.begins(before, e.class) && !r.begins(before, last.class) {
+			v.starts = append(v.starts, int32(n-2))
+		}
 	}
 }
 
@@ -136,11 +131,11 @@ func (v *View) char(r *Reader, chars []fold.Char, i int) int {
 	if class&opens != 0 {
 		if n, whole := r.joined(chars, i); n > 0 {
 			s, _ := slotOf(whole)
-			v.push(r, element{r.classOf[s] &^ opens, Pieces, whole, int32(i), int32(i + n)})
+			v.push(r, element{whole, int32(i), r.classOf[s] &^ opens, uint8(n), Pieces})
 			return i + n
 		}
 	}
-	v.push(r, element{class &^ opens, 0, c, int32(i), int32(i) + 1})
+	v.push(r, element{c, int32(i), class &^ opens, 1, 0})
 	return i + 1
 }
 
@@ -203,7 +198,7 @@ func (v *View) syllables(r *Reader, chars []fold.Char, i int) bool {
 		}
 		sound := ends[n] - 1
 		length, starts := len(v.elements), len(v.starts)
-		v.push(r, element{r.sounds[sound].class, Pinyin, sound, int32(i), int32(i + n)})
+		v.push(r, element{sound, int32(i), r.sounds[sound].class, uint8(n), Pinyin})
 		if v.syllables(r, chars, i+n) {
 			return true
 		}
