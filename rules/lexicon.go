@@ -52,17 +52,19 @@ func (l *loader) readLexicons() {
 	l.handOver("brands", "brand", "")
 	l.handOver("other_platforms", "platform", "slang")
 	l.handOver("local_platforms", "platform", "slang")
+	l.handOver("other_platforms", "platform_media", "media")
 }
 
-// handOver gives the words of a lexicon, or those of one kind, to the detectors
-// as a list, so that an overlay which adds one reaches them.
-func (l *loader) handOver(lexicon, list, kind string) {
+// handOver gives the words of a lexicon, or those with one attribute, to the
+// detectors as a list, so that an overlay which adds one reaches them.
+func (l *loader) handOver(lexicon, list, attr string) {
 	lex := l.lexicons[lexicon]
 	if lex == nil {
 		return
 	}
 	for _, term := range lex.set.Terms {
-		if (kind == "" || term.Attrs["kind"] == kind) && !slices.Contains(l.book.Set.Lists[list], term.Text) {
+		of := attr == "" || slices.Contains(slices.Collect(maps.Values(term.Attrs)), attr)
+		if of && !slices.Contains(l.book.Set.Lists[list], term.Text) {
 			l.book.Set.Lists[list] = append(l.book.Set.Lists[list], term.Text)
 		}
 	}

@@ -124,8 +124,7 @@ func (f *Finder) meant(t *fold.Text, fr fragment) bool {
 	default:
 		return true
 	}
-	switch t.Chars[fr.end].Rune() {
-	case '了', '过', '着':
+	if over(t.Chars[fr.end]) {
 		return false
 	}
 	if f.words[listDivNegated].endsAt(t, fr.start) >= 0 {
@@ -137,15 +136,20 @@ func (f *Finder) meant(t *fold.Text, fr fragment) bool {
 	if people(t, fr.end) {
 		return false
 	}
-	for i := fr.start; i >= fr.start-2 && i > 0; i-- {
-		if f.words[listDivTold].endsAt(t, i) >= 0 {
-			return false
+	return !f.told(t, fr.start)
+}
+
+// told reports somebody else at most two characters before i.
+func (f *Finder) told(t *fold.Text, i int32) bool {
+	for k := i; k >= i-2 && k > 0; k-- {
+		if f.words[listDivTold].endsAt(t, k) >= 0 {
+			return true
 		}
-		if !t.Chars[i-1].Counted() {
+		if !t.Chars[k-1].Counted() {
 			break
 		}
 	}
-	return true
+	return false
 }
 
 // people reports 的人 within three characters behind i: 找我问的人太多.
@@ -172,6 +176,9 @@ func (f *Finder) join(in *Input, tr *trail, fr fragment) {
 		if reader := f.addressed(in.Text, fr.start, p.how); reader >= 0 {
 			best, from = max(best, p.points), min(from, reader)
 		}
+	}
+	if points, start := f.alone(in.Text, fr); points > 0 {
+		best, from = best+points, min(from, start)
 	}
 	if best > 0 {
 		from = tr.hint(from)

@@ -21,12 +21,13 @@ const (
 	divAside               // 不走平台
 	divGroup               // 进群
 	divApp                 // 某宝
+	divSite                // 抖音
 	partCount
 )
 
 // partLists are the lists of the parts.
 var partLists = [partCount]list{listDivWant, listDivCall, listDivNod, listDivGive, listDivTake, listDivPlace, listDivPicture,
-	listDivThing, listDivMatter, listDivVeil, listDivCode, listDivDeal, listDivAside, listDivGroup, listPlatform}
+	listDivThing, listDivMatter, listDivVeil, listDivCode, listDivDeal, listDivAside, listDivGroup, listPlatform, listPlatformMedia}
 
 // bond says how two parts must stand to belong together.
 type bond uint8
@@ -46,26 +47,27 @@ type pair struct {
 // pairs by the first part and the second.
 var pairs = [partCount][partCount]pair{
 	divWant: {divCall: {3, near}, divNod: {3, near}, divGive: {3, near}, divTake: {3, near}, divPlace: {3, linked}, divPicture: {2, linked},
-		divVeil: {3, apart}, divCode: {3, near}, divAside: {3, linked}, divGroup: {3, near}, divApp: {3, linked}},
+		divVeil: {3, apart}, divCode: {3, apart}, divAside: {3, linked}, divGroup: {3, near}, divApp: {3, linked}},
 	divCall: {divGive: {3, apart}, divThing: {2, apart}, divMatter: {2, apart}, divPlace: {2, linked}, divDeal: {2, apart}, divAside: {2, apart}, divVeil: {2, apart},
 		divGroup: {2, apart}},
 	divNod:  {divGive: {3, apart}},
-	divGive: {divCall: {2, apart}, divThing: {1, apart}, divGroup: {2, apart}, divVeil: {2, apart}},
+	divGive: {divCall: {3, apart}, divThing: {1, apart}, divGroup: {2, apart}, divVeil: {2, apart}},
 	divTake: {divThing: {2, apart}, divMatter: {2, apart}, divGive: {2, apart}},
 	divPlace: {divCall: {3, apart}, divGive: {3, apart}, divTake: {3, apart}, divThing: {3, linked}, divMatter: {2, linked}, divVeil: {2, apart}, divCode: {3, apart},
 		divDeal: {3, linked}, divGroup: {2, linked}},
 	divPicture: {divCall: {3, apart}, divCode: {3, linked}, divGroup: {3, apart}, divAside: {2, apart}},
 	divThing: {divCall: {3, near}, divNod: {2, near}, divGive: {2, apart}, divTake: {3, near}, divPlace: {3, linked}, divVeil: {3, apart},
 		divAside: {3, linked}, divApp: {3, linked}, divCode: {2, apart}, divGroup: {2, linked}},
-	divMatter: {divCall: {3, near}, divNod: {2, near}, divGive: {2, apart}, divTake: {3, near}, divPlace: {2, linked}, divVeil: {3, apart},
-		divAside: {3, linked}, divApp: {3, linked}, divCode: {2, apart}, divGroup: {2, linked}},
-	divVeil: {divCall: {3, apart}, divNod: {3, apart}, divGive: {3, apart}, divTake: {3, apart}, divPlace: {3, apart}, divThing: {2, apart}, divMatter: {2, apart},
-		divWant: {2, apart}, divAside: {3, apart}, divCode: {2, apart}, divApp: {3, apart}, divDeal: {1, apart}},
+	divMatter: {divCall: {3, near}, divNod: {2, near}, divGive: {2, apart}, divTake: {3, near}, divPlace: {2, linked}, divVeil: {2, apart},
+		divAside: {3, linked}, divApp: {3, linked}, divSite: {3, linked}, divCode: {2, apart}, divGroup: {2, linked}},
+	divVeil: {divCall: {3, apart}, divNod: {3, apart}, divGive: {3, apart}, divTake: {3, apart}, divPlace: {3, linked}, divThing: {2, apart}, divMatter: {2, apart},
+		divWant: {2, apart}, divVeil: {3, apart}, divAside: {3, apart}, divCode: {2, apart}, divApp: {3, apart}, divDeal: {1, apart}},
 	divCode: {divGive: {3, apart}, divThing: {2, apart}, divPlace: {3, linked}, divPicture: {3, near}, divDeal: {3, apart}, divWant: {3, apart},
 		divCode: {3, near}, divCall: {3, apart}, divAside: {2, apart}, divApp: {2, apart}},
 	divDeal:  {divAside: {3, linked}, divApp: {3, linked}, divPlace: {3, linked}, divCode: {3, near}, divCall: {2, near}, divGive: {1, apart}},
-	divAside: {divDeal: {3, apart}, divCall: {3, apart}, divThing: {2, apart}, divGive: {2, apart}, divPlace: {2, linked}},
+	divAside: {divDeal: {3, apart}, divCall: {3, apart}, divThing: {2, apart}, divGive: {2, apart}, divPlace: {2, linked}, divCode: {3, apart}},
 	divGroup: {divPlace: {3, linked}, divGive: {2, apart}, divNod: {3, near}, divCall: {3, apart}, divDeal: {2, apart}, divWant: {2, apart}, divThing: {1, apart}},
+	divSite:  {divCall: {3, apart}, divPlace: {2, linked}},
 	divApp:   {divPlace: {3, linked}, divCall: {3, apart}, divDeal: {3, near}, divGive: {2, apart}},
 }
 
@@ -79,15 +81,20 @@ func (f *Finder) bound(t *fold.Text, a, b fragment, how bond) bool {
 		}
 		return at <= a.end
 	case linked:
-		return f.leads(t, a.start) || f.leads(t, b.start) || f.led(t, a.end) || f.led(t, b.end)
+		for i := a.end; i < b.start; i++ {
+			if closes(t.Chars[i].Rune()) {
+				return false
+			}
+		}
+		return f.leads(t, a.start, 1) || f.leads(t, b.start, a.end) || f.led(t, a.end) || f.led(t, b.end)
 	}
 	return true
 }
 
-// leads reports a link before i: 在, 看我的.
-func (f *Finder) leads(t *fold.Text, i int32) bool {
+// leads reports a link before i and not before low: 在, 看我的.
+func (f *Finder) leads(t *fold.Text, i, low int32) bool {
 	for n := 0; n < 2; n++ {
-		if f.words[listDivLink].endsAt(t, i) >= 0 {
+		if f.words[listDivLink].endsAt(t, i) >= low {
 			return true
 		}
 		from := f.words[listDivBetween].endsAt(t, i)
@@ -105,6 +112,73 @@ func (f *Finder) led(t *fold.Text, i int32) bool {
 		i = to
 	}
 	return f.words[listDivLink].startsAt(t, i) >= 0
+}
+
+// maxPull is how many characters may stand between 进 and its group.
+const maxPull = 5
+
+// alone is what a fragment is worth by itself, and where it then starts: a
+// call with what it leads to, a thing with a bare 私 behind it, a group that
+// readers are pulled into, a place that they are sent to.
+func (f *Finder) alone(t *fold.Text, fr fragment) (points int, from int32) {
+	switch fr.part {
+	case divCall, divTake:
+		if to := f.words[listDivGain].startsAt(t, fr.end); to >= 0 && !over(t.Chars[to]) {
+			return enoughParts, fr.start
+		}
+	case divThing, divMatter:
+		if bareCall(t, fr.end) {
+			return enoughParts, fr.start
+		}
+	case divGroup:
+		points := 0
+		if f.words[listDivLook].startsAt(t, fr.end) >= 0 {
+			points = 1
+		}
+		if f.words[listDivPull].startsAt(t, fr.start) >= 0 {
+			return 2 + points, fr.start
+		}
+		for i := fr.start; i > fr.start-maxPull && t.Chars[i-1].Kind() == fold.Han; i-- {
+			if from := f.words[listDivPull].endsAt(t, i); from >= 0 && !f.told(t, from) {
+				return 2 + points, from
+			}
+		}
+	case divPlace:
+		from, to := f.sent(t, fr.start), f.words[listDivLook].startsAt(t, fr.end)
+		if from >= 0 && to >= 0 && !over(t.Chars[to]) && !f.told(t, from) {
+			return enoughParts, from
+		}
+	}
+	return 0, fr.start
+}
+
+// bareCall reports 私, 滴, 戳 or 踢 as all that is left of the clause from i on.
+func bareCall(t *fold.Text, i int32) bool {
+	for n := 0; n < maxSeparators && t.Chars[i].Separator() && !closes(t.Chars[i].Rune()); n++ {
+		i++
+	}
+	switch t.Chars[i].Rune() {
+	case '私', '滴', '戳', '踢':
+		return !t.Chars[i+1].Counted()
+	}
+	return false
+}
+
+// sent is the start of the verb that sends readers to the place at i, or -1.
+func (f *Finder) sent(t *fold.Text, i int32) int32 {
+	if between := f.words[listDivBetween].endsAt(t, i); between >= 0 {
+		i = between
+	}
+	return f.words[listDivSend].endsAt(t, i)
+}
+
+// over reports the sign of something that has happened.
+func over(c fold.Char) bool {
+	switch c.Rune() {
+	case '了', '过', '着', '到', '完':
+		return true
+	}
+	return false
 }
 
 // overFillers walks back from i over fillers and separators, at most to low.
@@ -182,7 +256,7 @@ func bareWish(t *fold.Text, i int32) int32 {
 // wishes reports a character that begins a wish.
 func wishes(c fold.Char) bool {
 	switch c.Rune() {
-	case '想', '要', '需', '求', '蹲', '缺', '诚':
+	case '想', '要', '需', '求', '蹲', '缺', '诚', '有':
 		return true
 	}
 	return false

@@ -20,6 +20,11 @@ func TestDiversion(t *testing.T) {
 		// not here
 		"[[报价不方便贴]]",
 		"[[平台会屏蔽，想知道的去我围脖]]",
+		// into a group, to a place
+		"[[进我们的团长群扣1]]",
+		"大图[[去我小号]]看",
+		"[[完整版放抖音]]",
+		"[[想要的私/我]]",
 		// agreed words, ways around the platform, groups
 		"[[暗号下单]]",
 		"[[懂的都懂老地方]]见",
@@ -42,6 +47,8 @@ func TestDiversionInnocent(t *testing.T) {
 		"某宝下单了的那件",
 		"橱窗有链接，在主页",
 		"教程在评论",
+		"她去我小号看，去我小号看过",
+		"抖音好看，链接，抖音",
 		"链接没了，找我问的人太多",
 		"想一起走的拼车私我",
 		"链接丢了\n\n私我",

@@ -160,7 +160,7 @@ func (s *spread) points(n int, mobile bool) int {
 	p := 1
 	inner := s.sums & (1<<n - 1)
 	switch {
-	case mobile && inner&s.emoji == 1<<n-2:
+	case mobile && (inner&s.emoji == 1<<n-2 || inner == 0 && s.styles&^(styleHan|styleLetter) == 0):
 		return sureContact
 	case mobile && (inner == 0 || inner == 1<<3|1<<7 || inner == 1<<n-2):
 		p = 4

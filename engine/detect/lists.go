@@ -1,124 +1,5 @@
 package detect
 
-// list is a word list that detectors read; editors own its words.
-type list uint8
-
-const (
-	listWechat list = iota
-	listWechatWeak
-	listWechatInnocent
-	listWechatApp
-	listPlainAlias
-	listQQ
-	listQQWeak
-	listLure
-	listAliasOwner
-	listHandleWord
-	listHandleInnocent
-	listAccountWord
-	listAccountHead
-	listContactPhone
-	listAddLure
-	listSoundFirst
-	listSoundSecond
-	listSoundQQ
-	listHandleLead
-	listOwnHandle
-	listContactAsk
-	listContactTail
-	listLureInnocent
-	listAliasTail
-	listDotWord
-	listAtWord
-	listSplitCue
-	listReversedCue
-	listInnocent
-	listCounter
-	listAccountWechat
-	listAccountQQ
-	listAccountWeibo
-	listAccountDouyin
-	listAccountTaobao
-	listAccountPublic
-	listAccountOther
-	listAccountSame
-	listCardWord
-	listPassportWord
-	listPlateRegion
-	listAddressLead
-	listNameCue
-	listNameInnocent
-	listNameLead
-	listNameTail
-	listSurname
-	listPriceSign
-	listPriceUnit
-	listPriceUnitWeak
-	listPriceWord
-	listPriceTail
-	listPriceInnocent
-	listPercentWhole
-	listPercentPrefix
-	listPercentInnocent
-	listNumberInnocent
-	listMeasureUnit
-	listSecondUnit
-	listMinuteUnit
-	listHourUnit
-	listDayUnit
-	listWeekUnit
-	listMonthUnit
-	listYearUnit
-	listSameDay
-	listNextDay
-	listDurationInnocent
-	listDateWord
-	listDateTail
-	listDateInnocent
-	listPlace
-	listPlaceStem
-	listPlaceSuffix
-	listSuffixInnocent
-	listPlaceInnocent
-	listProvince
-	listStandardNational
-	listStandardSector
-	listApprovalSpecial
-	listApprovalCosmetics
-	listApprovalHealth
-	listApprovalDrug
-	listApprovalDevice
-	listApprovalPatent
-	listApprovalReview
-	listSourceCue
-	listSourceCueWeak
-	listSourceVoid
-	listBrand
-	listBullet
-	listDivWant
-	listDivFiller
-	listDivCall
-	listDivNod
-	listDivGive
-	listDivTake
-	listDivPlace
-	listDivPicture
-	listDivLink
-	listDivBetween
-	listDivThing
-	listDivMatter
-	listDivVeil
-	listDivCode
-	listDivDeal
-	listDivAside
-	listDivGroup
-	listDivTold
-	listDivNegated
-	listDivInnocent
-	listPlatform
-	listCount
-)
-
 // use says how the words of a list are found.
 type use uint8
 
@@ -224,28 +105,33 @@ var lists = [listCount]listInfo{
 	listSourceCueWeak:     {"source_cue_weak", scanned}, // 来源 报告编号: a colon or code must follow
 	listSourceVoid:        {"source_void", lookedUp},    // 不明 网络: names no source
 	listBrand:             {"brand", scanned},
-	listBullet:            {"bullet", lookedUp},       // ✅ •: begins an item of a list
-	listDivWant:           {"div_want", scanned},      // 感兴趣的: who is addressed
-	listDivFiller:         {"div_filler", lookedUp},   // 姐妹 直接: between whom is addressed and the call
-	listDivCall:           {"div_call", scanned},      // 私我: leads to a talk apart
-	listDivNod:            {"div_nod", scanned},       // 举手: a sign the reader gives
-	listDivGive:           {"div_give", scanned},      // 发你: what is promised
-	listDivTake:           {"div_take", scanned},      // 找我拿
-	listDivPlace:          {"div_place", scanned},     // 主页
-	listDivPicture:        {"div_picture", scanned},   // 图二
-	listDivLink:           {"div_link", lookedUp},     // 在 看: makes a pair of a thing and a place
-	listDivBetween:        {"div_between", lookedUp},  // 我的 里: between a link and its place
-	listDivThing:          {"div_thing", scanned},     // 链接
-	listDivMatter:         {"div_matter", scanned},    // 教程: told where it is, no trade
-	listDivVeil:           {"div_veil", scanned},      // 不好说
-	listDivCode:           {"div_code", scanned},      // 暗号
-	listDivDeal:           {"div_deal", scanned},      // 下单
-	listDivAside:          {"div_aside", scanned},     // 不走平台
-	listDivGroup:          {"div_group", scanned},     // 进群
-	listDivTold:           {"div_told", lookedUp},     // 朋友说: a story about others
-	listDivNegated:        {"div_negated", lookedUp},  // 别 不要
-	listDivInnocent:       {"div_innocent", lookedUp}, // 购物车 拼车: the platform's own ways, company on a trip
-	listPlatform:          {"platform", scanned},      // 某宝: the lexicons of other platforms
+	listBullet:            {"bullet", lookedUp},        // ✅ •: begins an item of a list
+	listDivWant:           {"div_want", scanned},       // 感兴趣的: who is addressed
+	listDivFiller:         {"div_filler", lookedUp},    // 姐妹 直接: between whom is addressed and the call
+	listDivCall:           {"div_call", compact},       // 私我: leads to a talk apart
+	listDivNod:            {"div_nod", scanned},        // 举手: a sign the reader gives
+	listDivGive:           {"div_give", compact},       // 发你: what is promised
+	listDivTake:           {"div_take", compact},       // 找我拿
+	listDivPlace:          {"div_place", compact},      // 主页
+	listDivPicture:        {"div_picture", scanned},    // 图二
+	listDivLink:           {"div_link", lookedUp},      // 在 看: makes a pair of a thing and a place
+	listDivBetween:        {"div_between", lookedUp},   // 我的 里: between a link and its place
+	listDivThing:          {"div_thing", compact},      // 链接
+	listDivMatter:         {"div_matter", scanned},     // 教程: told where it is, no trade
+	listDivVeil:           {"div_veil", scanned},       // 不好说
+	listDivCode:           {"div_code", scanned},       // 暗号
+	listDivDeal:           {"div_deal", scanned},       // 下单
+	listDivAside:          {"div_aside", scanned},      // 不走平台
+	listDivGroup:          {"div_group", compact},      // 进群
+	listDivTold:           {"div_told", lookedUp},      // 朋友说: a story about others
+	listDivNegated:        {"div_negated", lookedUp},   // 别 不要
+	listDivInnocent:       {"div_innocent", lookedUp},  // 购物车 拼车: the platform's own ways, company on a trip
+	listPlatformMedia:     {"platform_media", scanned}, // 抖音: those that show things, plain names too
+	listDivPull:           {"div_pull", lookedUp},      // 进 拉: brings into a group
+	listDivLook:           {"div_look", lookedUp},      // 看 问: what is to be done at a place
+	listDivSend:           {"div_send", lookedUp},      // 去 戳: sends readers to a place
+	listDivGain:           {"div_gain", lookedUp},      // 领 看货: what a call leads to
+	listPlatform:          {"platform", scanned},       // 某宝: the lexicons of other platforms
 }
 
 // reads are the lists that each detector needs.
@@ -286,5 +172,6 @@ var reads = [KindCount][]list{
 	Rival:      {listBrand},
 	ListLine:   {listBullet},
 	Diversion: {listDivWant, listDivFiller, listDivCall, listDivNod, listDivGive, listDivTake, listDivPlace, listDivPicture, listDivLink, listDivBetween, listDivThing, listDivMatter,
-		listDivVeil, listDivCode, listDivDeal, listDivAside, listDivGroup, listDivTold, listDivNegated, listDivInnocent, listPlatform},
+		listDivVeil, listDivCode, listDivDeal, listDivAside, listDivGroup, listDivTold, listDivNegated, listDivInnocent, listPlatform,
+		listPlatformMedia, listDivPull, listDivLook, listDivSend, listDivGain},
 }
