@@ -27,6 +27,11 @@ func (s *Server) batch(c *call) {
 		c.refuse(p)
 		return
 	}
+	done, ok := s.turn(c, s.streams)
+	if !ok {
+		return
+	}
+	defer done()
 	var sum tally
 	workers := runtime.GOMAXPROCS(0)
 	if s.cfg.Records.Store != nil {

@@ -37,6 +37,11 @@ func (s *Server) check(c *call) {
 		c.refuse(p)
 		return
 	}
+	done, ok := s.turn(c, s.slots)
+	if !ok {
+		return
+	}
+	defer done()
 	start := time.Now()
 	report, err := c.set.Check(c.r.Context(), note)
 	if err != nil {
@@ -66,6 +71,11 @@ func (s *Server) explain(c *call) {
 		c.refuse(p)
 		return
 	}
+	done, ok := s.turn(c, s.slots)
+	if !ok {
+		return
+	}
+	defer done()
 	report, list, err := explanations(c, note)
 	if err != nil {
 		c.refuse(s.broken(c, err))

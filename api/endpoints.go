@@ -16,7 +16,6 @@ type endpoint struct {
 	op     huma.Operation
 	scope  keys.Scope // that the key must have; "" takes any key
 	open   bool       // needs no key at all
-	heavy  bool       // counts against Limits.Checks
 	ruled  bool       // the answer is a matter of the request and the rules alone: it has their ETag
 	takes  string     // media type of the body
 	body   any        // a value of the type that is sent; nil for none
@@ -37,11 +36,11 @@ func (s *Server) checking() []endpoint {
 	lenient := query("lenient", huma.TypeBoolean, "ignore unknown fields; the header Notelint-Ignored, or the summary, names them")
 	return []endpoint{
 		{op: post("check", "/v1/check", "Check one note", "The verdict is in the report: a note that must not go live is a 200 too. decision, recorded and receipt are there only where the server records.",
-			lenient), scope: mayCheck, heavy: true, ruled: true, body: schema.Note{}, result: schema.Checked{}, serve: s.check},
+			lenient), scope: mayCheck, ruled: true, body: schema.Note{}, result: schema.Checked{}, serve: s.check},
 		{op: post("check-batch", "/v1/check/batch", "Check many notes, one a line", "Answers come in the order of the lines, as they are ready; a line that holds no note is answered in its place by {\"error\":…}. The last line is {\"summary\":…}: without it the answer is not whole. All lines are checked by one revision.",
-			lenient), scope: mayCheck, heavy: true, ruled: true, takes: ndjson, body: schema.Note{}, result: schema.Checked{}, serve: s.batch},
+			lenient), scope: mayCheck, ruled: true, takes: ndjson, body: schema.Note{}, result: schema.Checked{}, serve: s.batch},
 		{op: post("explain", "/v1/explain", "Check one note and say why rules found what they found, or nothing", "Without rule: every rule whose words stand in the note, that found something, or that lacks a fact. The report is that of /v1/check; nothing is recorded.",
-			lenient, query("rule", huma.TypeString, "id of one rule")), scope: mayCheck, heavy: true, ruled: true, body: schema.Note{}, result: schema.Explained{}, serve: s.explain},
+			lenient, query("rule", huma.TypeString, "id of one rule")), scope: mayCheck, ruled: true, body: schema.Note{}, result: schema.Explained{}, serve: s.explain},
 		{op: post("verify-receipt", "/v1/receipts/verify", "Ask whether a receipt belongs to a note", ""), scope: mayCheck, body: schema.Claim{}, result: schema.Proven{}, serve: s.verify},
 	}
 }

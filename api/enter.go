@@ -27,16 +27,20 @@ func (s *Server) enter(c *call, e *endpoint) {
 			return
 		}
 	}
-	if e.heavy {
-		select {
-		case s.slots <- struct{}{}:
-			defer func() { <-s.slots }()
-		default:
-			c.refuse(s.later(c, "busy", time.Second))
-			return
-		}
-	}
 	e.serve(c)
+}
+
+// turn takes one of a number of places, or refuses: a queue would only make
+// everybody late. Nobody holds a place while a body is still coming in, except
+// streams, which have places of their own.
+func (s *Server) turn(c *call, places chan struct{}) (done func(), ok bool) {
+	select {
+	case places <- struct{}{}:
+		return func() { <-places }, true
+	default:
+		c.refuse(s.later(c, "busy", time.Second))
+		return nil, false
+	}
 }
 
 // whence refuses what a browser sends for another site, and in open mode what

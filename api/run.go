@@ -17,7 +17,7 @@ type Limits struct {
 	Header, Read, Write, Idle time.Duration // of the connection, as http.Server has them; a stream has Read and Write anew for every piece
 	Drain                     time.Duration // for requests in progress when the server stops
 	HeaderBytes               int
-	Checks                    int // in progress at a time; more are refused, not queued
+	Checks                    int // in progress at a time, and an eighth of it batches; more are refused, not queued
 }
 
 // DefaultLimits suit notes of at most 1 MiB of JSON over a slow line.

@@ -114,7 +114,8 @@ type Server struct {
 	openapi  []byte
 	contract contract
 	origin   *http.CrossOriginProtection
-	slots    chan struct{} // of checks in progress
+	slots    chan struct{} // places of checks in progress
+	streams  chan struct{} // and of batches
 	bench    chan struct{} // of rule sets being made for somebody to look at
 	shadow   chan trial
 	buffers  sync.Pool // of *buffer
@@ -143,7 +144,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	s := &Server{
 		cfg: cfg, log: cfg.Log, contract: newContract(), origin: http.NewCrossOriginProtection(), boot: bootID(),
-		slots: make(chan struct{}, cfg.Limits.Checks), bench: make(chan struct{}, 1), shadow: make(chan trial, 256),
+		slots: make(chan struct{}, cfg.Limits.Checks), streams: make(chan struct{}, max(1, cfg.Limits.Checks/8)), bench: make(chan struct{}, 1), shadow: make(chan trial, 256),
 	}
 	s.buffers.New = func() any { return new(buffer) }
 	for _, site := range cfg.Access.Sites {
