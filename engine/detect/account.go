@@ -58,6 +58,9 @@ func (f *Finder) nameAfter(in *Input, word WordHit) (int32, bool) {
 			i++
 		default:
 			end := f.words[listHandleWord].startsAt(t, i)
+			if i == word.End {
+				end = max(end, f.words[listAccountHead].startsAt(t, i))
+			}
 			if end < 0 {
 				return f.namedToken(in, i, linked || named)
 			}

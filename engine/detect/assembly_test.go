@@ -44,6 +44,8 @@ func TestContactParts(t *testing.T) {
 		{"reversed", "倒着读57024000931", "顺着读57024000931"},
 		{"spelled dot", "官网meishop点com", "官网meishop点cap"},
 		{"spelled at", "发我mei艾特163点com", "发我mei超过163点cap"},
+		{"named mail", "投稿到mei88@163邮箱", "投稿到mei88，163邮箱"},
+		{"words for signs", "mei88 at 163 dot com", "mei88 cat 163 dot cap"},
 		{"short link", "报名t。cn/A6vQ", "报名t。cn"},
 	} {
 		if got := found(f, Contact, c.with); !strings.Contains(got, "[[") {

@@ -121,6 +121,8 @@ func (tr *trail) count(points int, from, to int32) {
 func (f *Finder) meant(t *fold.Text, fr fragment) bool {
 	switch fr.part {
 	case divCall, divTake, divNod, divDeal:
+	case divGroup:
+		return !torn(t.Chars[fr.end])
 	default:
 		return true
 	}
@@ -137,6 +139,16 @@ func (f *Finder) meant(t *fold.Text, fr fragment) bool {
 		return false
 	}
 	return !f.told(t, fr.start)
+}
+
+// torn reports a character that makes 群 or 裙 the head of another word: 裙子,
+// 群岛.
+func torn(c fold.Char) bool {
+	switch c.Rune() {
+	case '子', '摆', '装', '山', '岛', '众', '体', '演', '像':
+		return true
+	}
+	return false
 }
 
 // told reports somebody else at most two characters before i.

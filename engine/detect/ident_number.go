@@ -10,7 +10,7 @@ type spread struct {
 	count  int
 	sums   uint32 // bit n: a separator follows n digits
 	odd    uint32 // bit n: one that numbers are not written with
-	emoji  uint32 // bit n: an emoji
+	marks  uint32 // bit n: an emoji or a remark
 	styles uint8
 }
 
@@ -58,6 +58,7 @@ func (s *spread) read(t *fold.Text, i int32) {
 		}
 		if end := remark(t, i); end > i {
 			i = end
+			s.marks |= 1 << s.count
 		}
 		if gap++; gap > maxSeparators || !s.separate(t, i, c) {
 			return
@@ -121,7 +122,7 @@ func (s *spread) separate(t *fold.Text, i int32, c fold.Char) bool {
 	switch c.Kind() {
 	case fold.Emoji:
 		s.odd |= 1 << s.count
-		s.emoji |= 1 << s.count
+		s.marks |= 1 << s.count
 	case fold.Line:
 		return t.Chars[i+1].Kind() != fold.Line
 	case fold.Break, fold.Space, fold.Punct:
@@ -160,8 +161,10 @@ func (s *spread) points(n int, mobile bool) int {
 	p := 1
 	inner := s.sums & (1<<n - 1)
 	switch {
-	case mobile && (inner&s.emoji == 1<<n-2 || inner == 0 && s.styles&^(styleHan|styleLetter) == 0):
+	case mobile && (inner&s.marks == 1<<n-2 || inner == 0 && s.styles&^(styleHan|styleLetter) == 0):
 		return sureContact
+	case mobile && inner == 1<<3|1<<7 && inner&s.marks != 0:
+		return likelyContact
 	case mobile && (inner == 0 || inner == 1<<3|1<<7 || inner == 1<<n-2):
 		p = 4
 	case mobile, n >= minWeakQQ && n <= mobileDigits:

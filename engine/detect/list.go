@@ -30,6 +30,7 @@ const (
 	listAliasTail
 	listDotWord
 	listAtWord
+	listMailHost
 	listSplitCue
 	listReversedCue
 	listInnocent

@@ -41,6 +41,7 @@ var lists = [listCount]listInfo{
 	listAliasTail:         {"alias_tail", lookedUp},    // 是我薇 (v): names the alias behind the identifier
 	listDotWord:           {"dot_word", lookedUp},      // 点 。: a dot spelled out
 	listAtWord:            {"at_word", lookedUp},       // 艾特 #: an @ spelled out
+	listMailHost:          {"mail_host", lookedUp},     // 163 qq: with 邮箱 behind it
 	listSplitCue:          {"split_cue", scanned},      // 前三位 连起来: digits are to be put together
 	listReversedCue:       {"reversed_cue", scanned},   // 倒着: digits are to be read backwards
 	listInnocent:          {"innocent", lookedUp},      // 订单号 型号: what follows is no contact
@@ -148,7 +149,7 @@ var reads = [KindCount][]list{
 		listInnocent, listContactPhone, listWechat, listWechatWeak, listCounter},
 	Contact: {listWechat, listWechatWeak, listWechatInnocent, listWechatApp, listQQ, listQQWeak, listAddLure, listSoundFirst, listSoundSecond,
 		listSoundQQ, listHandleLead, listOwnHandle, listContactAsk, listContactTail, listLureInnocent, listAliasTail,
-		listDotWord, listAtWord, listSplitCue, listReversedCue, listLure, listAliasOwner, listHandleWord,
+		listDotWord, listAtWord, listMailHost, listSplitCue, listReversedCue, listLure, listAliasOwner, listHandleWord,
 		listHandleInnocent, listAccountWord, listContactPhone, listCounter, listInnocent, listPlainAlias, listAccountWechat, listAccountQQ,
 		listAccountWeibo, listAccountDouyin, listAccountTaobao, listAccountPublic, listAccountOther, listAccountSame, listAccountHead},
 	IDCard:     {listInnocent},
