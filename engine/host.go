@@ -1,6 +1,11 @@
 package engine
 
-import "github.com/notelint/notelint/engine/cond"
+import (
+	"slices"
+
+	"github.com/notelint/notelint/engine/cond"
+	"github.com/notelint/notelint/engine/find"
+)
 
 // atom answers one question of a condition, about the note once and about a
 // hit each time.
@@ -16,6 +21,23 @@ func (s *state) atom(slot int) bool {
 		}
 	}
 	return s.memo[slot] == 2
+}
+
+// possible reports whether an atom about a hit can be true of some hit of the
+// note: not where it asks for a signal that has none.
+func (s *state) possible(slot int) bool {
+	if s.may[slot] == 0 {
+		s.may[slot] = 1
+		if a := &s.e.atoms[slot]; !a.AsksSignal() || s.occurs(s.e.signals[a.Left.Signals[0]]) {
+			s.may[slot] = 2
+		}
+	}
+	return s.may[slot] == 2
+}
+
+// occurs reports whether a signal may have hits.
+func (s *state) occurs(signal []find.Ref) bool {
+	return slices.ContainsFunc(signal, func(r find.Ref) bool { return s.page.MayHit(r.Set) })
 }
 
 func (s *state) answer(a *cond.Atom) bool {

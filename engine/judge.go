@@ -56,7 +56,7 @@ func (s *state) plan(rules []int32) {
 func (s *state) judge(r *rule) {
 	s.judging = r.ID
 	s.at, s.index = found{}, 0
-	if !s.e.opt.NoPrefilter && r.when.Hopeless(s.ask) {
+	if !s.e.opt.NoPrefilter && r.when.Hopeless(s.ask, s.mayHold) {
 		return
 	}
 	switch {

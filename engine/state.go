@@ -25,6 +25,9 @@ type state struct {
 	env    any
 	ask    func(slot int) bool // the atom, as env has it
 
+	mayHold func(slot int) bool // whether an atom about a hit can hold for one
+	may     []uint8             // its answers, as memo
+
 	at       found  // the hit being judged
 	judging  string // the rule at hand, for BrokenRule
 	index    int    // its number in the note
@@ -53,7 +56,7 @@ type found struct {
 
 func newState(e *Engine) *state {
 	s := &state{e: e, page: e.finder.NewPage(), memo: make([]uint8, len(e.atoms)), todo: make([]uint64, (len(e.rules)+63)/64), topics: make([]uint8, len(e.topics)), vm: new(cond.VM), tones: make([]tone, len(e.rules))}
-	s.ask = s.atom
+	s.ask, s.mayHold, s.may = s.atom, s.possible, make([]uint8, len(e.atoms))
 	s.env = cond.Env{B: s.ask}
 	return s
 }
@@ -61,6 +64,7 @@ func newState(e *Engine) *state {
 // read takes in a note and forgets the one before.
 func (s *state) read(n Note, facts Facts) error {
 	clear(s.memo)
+	clear(s.may)
 	clear(s.topics)
 	clear(s.given)
 	s.note, s.at, s.stats, s.names = n, found{}, stats{pairs: s.stats.pairs}, names{known: s.names.known[:0]}

@@ -45,6 +45,19 @@ const (
 	Arithmetic
 )
 
+// AsksSignal reports whether the atom is true only where a signal stands around
+// the hit: near, before, after and the in_… functions.
+func (a *Atom) AsksSignal() bool {
+	if a.Op != Truth || a.Left.Kind != Call {
+		return false
+	}
+	switch a.Left.Func {
+	case Near, BeforeHit, AfterHit, InClause, InSentence, InParagraph:
+		return true
+	}
+	return false
+}
+
 // Atom is one question. An atom that reads something unknown answers Unknown,
 // which the compiler sets by polarity so that an undecided condition is false.
 type Atom struct {

@@ -166,10 +166,12 @@ func TestCalc(t *testing.T) {
 	}
 }
 
+func always(int) bool { return true }
+
 // guards are the atoms about the note without which the program cannot hold.
 func guards(p *Program) (slots []int) {
 	for _, slot := range p.AllAtoms {
-		if p.Hopeless(func(s int) bool { return s != slot }) && !p.Hopeless(func(int) bool { return true }) {
+		if p.Hopeless(func(s int) bool { return s != slot }, always) && !p.Hopeless(always, always) {
 			slots = append(slots, slot)
 		}
 	}

@@ -89,18 +89,22 @@ func (f formula) cost(atoms []Atom) (rank int) {
 	return rank
 }
 
-// holds decides the node at i. With open set, what is asked of a hit counts as
-// answered the right way: false is then certain for every hit.
-func (t plan) holds(i int32, ask func(slot int) bool, open bool) bool {
+// holds decides the node at i. With maybe given no hit is at hand: an atom
+// about a hit holds where maybe says that it may for one, and fails for some
+// other; false is then certain for every hit.
+func (t plan) holds(i int32, ask, maybe func(slot int) bool) bool {
 	n := &t[i]
 	switch n.op {
 	case isTrue, isFalse:
-		return open && n.perHit || ask(int(n.slot)) == (n.op == isTrue)
+		if maybe != nil && n.perHit {
+			return n.op == isFalse || maybe(int(n.slot))
+		}
+		return ask(int(n.slot)) == (n.op == isTrue)
 	case ever, never:
 		return n.op == ever
 	}
 	for k := i + 1; k < n.end; k = t[k].end {
-		if t.holds(k, ask, open) == (n.op == anyOf) {
+		if t.holds(k, ask, maybe) == (n.op == anyOf) {
 			return n.op == anyOf
 		}
 	}

@@ -53,13 +53,14 @@ func (p *Program) Run(v *VM, env any) bool {
 
 // Decide gives what Run gives; ask is the B of env.
 func (p *Program) Decide(ask func(slot int) bool) bool {
-	return p == nil || p.plan.holds(0, ask, false)
+	return p == nil || p.plan.holds(0, ask, nil)
 }
 
-// Hopeless reports whether the answers about the note alone keep the program
-// from holding for any hit of it.
-func (p *Program) Hopeless(ask func(slot int) bool) bool {
-	return p != nil && !p.plan.holds(0, ask, true)
+// Hopeless reports whether no hit of the note can make the program hold: by the
+// answers about the note, and by maybe, which tells of an atom about a hit
+// whether it can be true of any.
+func (p *Program) Hopeless(ask, maybe func(slot int) bool) bool {
+	return p != nil && !p.plan.holds(0, ask, maybe)
 }
 
 // Guard is a literal about the note that the program cannot do without: an

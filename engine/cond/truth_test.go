@@ -191,7 +191,7 @@ func TestThreeValuedLogic(t *testing.T) {
 		if got := p.Decide(ask); got != (want.value == yes) {
 			t.Errorf("%s: decided %v, want %d", want.src, got, want.value)
 		}
-		if p.Hopeless(ask) && want.value == yes {
+		if p.Hopeless(ask, ask) && want.value == yes {
 			t.Errorf("%s: hopeless but true", want.src)
 		}
 	})

@@ -16,6 +16,20 @@ func (p *Page) Hits(set int) []Hit {
 	return p.lists[set]
 }
 
+// MayHit reports whether a set may have hits; those of an asked set are found
+// for it.
+func (p *Page) MayHit(set int) bool {
+	switch p.known[set].state {
+	case live:
+		return true
+	case absent:
+		if !p.f.sets[set].asked {
+			return false
+		}
+	}
+	return len(p.Hits(set)) > 0
+}
+
 // prepare runs what of a set is not yet found and puts its hits in order.
 func (p *Page) prepare(set int) {
 	s := &p.f.sets[set]
