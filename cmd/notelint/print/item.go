@@ -115,6 +115,7 @@ func (p *page) foot(r *engine.Report) {
 	if !r.Authenticity.Known && r.Authenticity.Reason != "" {
 		p.line(p.paint.faint(w.real + w.colon + r.Authenticity.Reason))
 	}
+	p.tone(r)
 	var parts []string
 	for _, part := range r.Risk.Parts {
 		parts = append(parts, part.Pack+" "+strconv.Itoa(part.Counted))

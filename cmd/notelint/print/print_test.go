@@ -98,6 +98,12 @@ func TestAnyReportPrints(t *testing.T) {
 				report.Findings = append(report.Findings, f)
 			}
 		}
+		runes := len([]rune(note.Body))
+		to := rapid.IntRange(0, runes).Draw(t, "evidence")
+		report.Authenticity = engine.Authenticity{Known: rapid.Bool().Draw(t, "known"), Parts: []engine.TonePart{
+			{Signal: "p.a", Effect: rapid.IntRange(-60, 60).Draw(t, "effect"), Percentile: rapid.IntRange(-1, 100).Draw(t, "percentile"),
+				Evidence: []engine.Stretch{{Field: "body", Rune: [2]int{0, to}}}},
+		}}
 		p := Printer{Width: rapid.IntRange(0, 120).Draw(t, "width"), Color: rapid.Bool().Draw(t, "color"), Lang: rapid.SampledFrom([]string{"zh", "en"}).Draw(t, "lang")}
 		out := p.Report("x", &note, &report)
 		bare := looks.ReplaceAllString(out, "")

@@ -11,6 +11,7 @@ type words struct {
 	verdicts                                                  [len(engine.Verdicts)]string
 	severities                                                [len(engine.Severities)]string
 	spared, unknown, risk, real, tone, perHundred, points     string
+	part, usualOpen, usualClose                               string
 	reason, instead, basis, consequence, needs, written, also string
 	rule, because, readAs                                     string
 	comma, semicolon, colon, open, closed                     string
@@ -31,6 +32,7 @@ func inChinese() words {
 	return words{
 		verdicts: [...]string{"可以发布", "需要人工看", "不要发布"}, severities: [...]string{"提示", "建议改", "要人看", "必须改"},
 		spared: "已豁免", unknown: "—", risk: "风险", real: "真实度", tone: "广告腔", perHundred: " 每百字", points: "风险点数",
+		part: "真实", usualOpen: "（", usualClose: "% 的真实笔记不比它多）",
 		reason: "原因", instead: "改法", basis: "依据", consequence: "后果", needs: "需要", written: "写法", also: "还在",
 		rule: "规则", because: "理由", readAs: "读作", comma: "，", semicolon: "；", colon: "：", open: "“", closed: "”", over: "，上限 ", column: 5,
 		fields: map[string]string{
@@ -54,6 +56,7 @@ func inEnglish() words {
 	return words{
 		verdicts: [...]string{"PASS", "REVIEW", "BLOCK"}, severities: [...]string{"info", "warn", "review", "block"},
 		spared: "exempted", unknown: "-", risk: "risk", real: "authenticity", tone: "ad tone", perHundred: " per 100 Han", points: "risk points",
+		part: "real", usualOpen: " (", usualClose: "% of real notes have no more)",
 		reason: "why", instead: "instead", basis: "basis", consequence: "then", needs: "needs", written: "disguise", also: "also in",
 		rule: "rule", because: "because", readAs: "read as ", comma: ", ", semicolon: "; ", colon: ": ", open: "\"", closed: "\"", over: ", limit ", column: 9,
 		fields:  map[string]string{"tag": "tags", "image_text": "image", "link_title": "link", "author_name": "name", "author_bio": "bio"},
@@ -97,6 +100,11 @@ func (w *words) advice(a *engine.Advice) string {
 		return w.named(w.places, a.At)[0] + w.quote(a.Insert)
 	}
 	return a.Ask
+}
+
+// usual says how many real notes have no more of something.
+func (w *words) usual(percentile int) string {
+	return w.usualOpen + strconv.Itoa(percentile) + w.usualClose
 }
 
 func (w *words) limit(l engine.Limit) string {
