@@ -119,7 +119,7 @@ func (b *Builder) month(at string, v engine.Verdict) {
 	t := b.months[name]
 	if t == nil {
 		t = new(Tally)
-		b.months[name] = t
+		b.months[strings.Clone(name)] = t
 	}
 	t[v]++
 }
@@ -143,9 +143,7 @@ func (b *Builder) findings(r *engine.Report) {
 		if worst, ok := b.touched[p]; !ok || worst < f.Severity {
 			b.touched[p] = f.Severity
 		}
-		if _, ok := w.texts[f.Text]; f.Text != "" && (ok || len(w.texts) < maxTexts) {
-			w.texts[f.Text]++
-		}
+		w.wrote(f.Text)
 	}
 	for p, worst := range b.touched {
 		p.Notes++
@@ -153,6 +151,15 @@ func (b *Builder) findings(r *engine.Report) {
 	}
 	for i := range r.Exempted {
 		b.name(b.exempted, r.Exempted[i].Exemption)
+	}
+}
+
+// wrote counts a text.
+func (w *rule) wrote(text string) {
+	if _, ok := w.texts[text]; ok {
+		w.texts[text]++
+	} else if text != "" && len(w.texts) < maxTexts {
+		w.texts[strings.Clone(text)] = 1
 	}
 }
 
@@ -222,8 +229,9 @@ func (g groups) add(name string, r *engine.Report) bool {
 		if len(g) >= maxGroups {
 			return false
 		}
-		of = &Group{Name: name}
-		g[name] = of
+		// The name is a part of the note's text, which must not stay.
+		of = &Group{Name: strings.Clone(name)}
+		g[of.Name] = of
 	}
 	of.Tally[r.Verdict]++
 	of.Points += r.Risk.Points
