@@ -3,7 +3,9 @@ package rules_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -105,4 +107,33 @@ func of(id string, list []engine.Finding) (out []engine.Finding) {
 		}
 	}
 	return out
+}
+
+// Any text and any rule: the account changes no report and comes to an end.
+func FuzzExplain(f *testing.F) {
+	set := shippedSet(f)
+	e := compile(f, set, engine.Options{})
+	var ids []string
+	for _, p := range set.Packs {
+		for _, r := range p.Rules {
+			ids = append(ids, r.ID)
+		}
+	}
+	f.Add("这款面霜真的是全网最低价，加薇❤：xiaomei_88", uint16(0))
+	f.Add("不是最好用的，商家说“顶级”\n\n《最好》#话题", uint16(7))
+	f.Add("\u200b138 0013 8000", uint16(200))
+	f.Fuzz(func(t *testing.T, text string, rule uint16) {
+		n := engine.Note{Title: "笔记", Body: text}
+		if n.Validate() != nil || !utf8.ValidString(text) {
+			return
+		}
+		_, want := check(t, e, n)
+		report, x, err := e.Explain(context.Background(), n, ids[int(rule)%len(ids)])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(report.AppendJSON(nil), want) || !json.Valid(x.AppendJSON(nil)) {
+			t.Fatalf("%s\n%s", report.AppendJSON(nil), x.AppendJSON(nil))
+		}
+	})
 }
