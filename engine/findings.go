@@ -102,6 +102,11 @@ func (s *state) matched(j *judged, text string) string {
 	if j.own && j.hit.Ways != 0 {
 		return string(s.page.ReadAs(b, j.hit.ref.Set, j.hit.Hit, j.start, j.end))
 	}
+	if j.own && j.hit.Detail != nil {
+		if read, ok := s.page.ReadThrough(b, j.start, j.end); ok {
+			return string(read)
+		}
+	}
 	for _, c := range s.page.Text.Chars[j.start:j.end] {
 		if !(j.own && j.hit.Compact && c.Separator()) {
 			b = utf8.AppendRune(b, c.Rune())
@@ -120,6 +125,9 @@ func (s *state) evasion(j *judged) (names []string) {
 		if n != "separator" || j.hit.Compact {
 			names = append(names, n)
 		}
+	}
+	if j.hit.Detail != nil {
+		return s.page.WaysIn(j.hit.Start, j.hit.End).Append(names)
 	}
 	return j.hit.Ways.Append(names)
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // disguiseKinds are the documents that say what may stand for what.
-var disguiseKinds = []string{"disguised", "sounds", "shapes", "splits", "signs", "spellings"}
+var disguiseKinds = []string{"letters", "disguised", "backwards", "sounds", "shapes", "splits", "signs", "spellings"}
 
 // readDisguise collects the tables of the view disguise.
 func (l *loader) readDisguise() {
@@ -50,7 +50,12 @@ func (l *loader) readDisguise() {
 			tables.Words = append(tables.Words, s.fold(e.Text))
 		}
 	}
-	for _, kind := range disguiseKinds[1:] {
+	for _, doc := range l.docs["backwards"] {
+		for _, e := range s.reader().Entries(doc) {
+			tables.Backwards = append(tables.Backwards, s.fold(e.Text))
+		}
+	}
+	for _, kind := range disguiseKinds[3:] {
 		seen := map[string]bool{}
 		for _, doc := range l.docs[kind] {
 			if !s.Expect(doc, source.Map) {

@@ -143,7 +143,7 @@ func (l *loader) readShippedFolding(have map[string][]byte) {
 func (l *loader) readFolding() {
 	s := l.in("")
 	l.readLists()
-	for _, doc := range l.docs["readings"] {
+	for _, doc := range slices.Concat(l.docs["readings"], l.docs["letters"]) {
 		if !s.Expect(doc, source.Map) {
 			continue
 		}

@@ -21,6 +21,7 @@ func tables() *Tables {
 		Shapes:    []Shape{{Char: "信", Rare: "伩"}, {Char: "微", Rare: "徽"}},
 		Splits:    []Split{{Char: "信", Pieces: []string{"亻言", "イ言"}}, {Char: "好", Pieces: []string{"女子"}}},
 		Signs:     []Sign{{Sign: "🔝", Char: "最"}, {Sign: "🐔", Char: "鸡"}},
+		Backwards: []string{"微信"},
 		Spellings: []Spelling{{Word: "最好", As: []string{"嘴好"}}},
 	}
 }
@@ -29,7 +30,7 @@ func reader(t testing.TB, words ...string) *Reader {
 	t.Helper()
 	list := make([]Word, len(words))
 	for i, w := range words {
-		list[i] = Word{Text: w, Reversed: w == "微信"}
+		list[i] = Word{Text: w}
 	}
 	r, err := New(tables(), list)
 	if err != nil {

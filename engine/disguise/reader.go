@@ -14,11 +14,8 @@ const (
 	MaxWord = 16
 )
 
-// Word is a folded word to look for. Reversed words are found backwards too.
-type Word struct {
-	Text     string
-	Reversed bool
-}
+// Word is a folded word to look for.
+type Word struct{ Text string }
 
 // Fits reports whether a folded word can be looked for: Han characters only,
 // MinWord to MaxWord of them.
@@ -125,7 +122,7 @@ func New(t *Tables, words []Word) (*Reader, error) {
 		}
 		b.listed[w.Text] = true
 		b.runes = append(b.runes, []rune(w.Text))
-		b.add(w.Text, int32(i), w.Reversed)
+		b.add(w.Text, int32(i), len(b.runes[i]) > MinWord || slices.Contains(t.Backwards, w.Text))
 	}
 	b.number()
 	b.classify()

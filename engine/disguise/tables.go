@@ -9,6 +9,7 @@ package disguise
 // Tables say what may stand for what. They are the editors' (rules/folding).
 type Tables struct {
 	Words     []string   `json:",omitempty"` // folded; a term that holds one is looked for
+	Backwards []string   `json:",omitempty"` // words of two characters that are found backwards; longer ones always are
 	Sounds    []Sound    `json:",omitempty"`
 	Shapes    []Shape    `json:",omitempty"`
 	Splits    []Split    `json:",omitempty"`

@@ -2,7 +2,6 @@ package find
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"github.com/notelint/notelint/engine/disguise"
 	"github.com/notelint/notelint/engine/fold"
@@ -35,14 +34,10 @@ func (h *hidden) add(folded string, u use) {
 		}
 		i = len(h.words)
 		h.index[folded] = i
-		h.words, h.uses = append(h.words, disguise.Word{Text: folded, Reversed: utf8.RuneCountInString(folded) >= reversible}), append(h.uses, nil)
+		h.words, h.uses = append(h.words, disguise.Word{Text: folded}), append(h.uses, nil)
 	}
 	h.uses[i] = append(h.uses[i], u)
 }
-
-// reversible is how long a word must be to be found backwards: shorter ones
-// stand in ordinary text (加我 in 我加).
-const reversible = 3
 
 // assembleHidden numbers the words in disguise after all others.
 func (f *Finder) assembleHidden(h *hidden, tables *disguise.Tables) (err error) {
@@ -164,6 +159,32 @@ func (p *Page) ReadAs(b []byte, set int, h *Hit, start, end int32) []byte {
 	b = appendFolded(b, p.Text.Chars[start:max(start, h.Start)])
 	b = append(b, p.f.sets[set].terms[h.Entry].written...)
 	return appendFolded(b, p.Text.Chars[min(h.End, end):end])
+}
+
+// WaysIn are the ways of the words in disguise inside [start,end): how a
+// detector read what it found there.
+func (p *Page) WaysIn(start, end int32) (ways disguise.Ways) {
+	for i := range p.through {
+		if h := &p.through[i]; h.Start >= start && h.End <= end && p.stands(i) {
+			ways |= h.Ways
+		}
+	}
+	return ways
+}
+
+// ReadThrough appends the characters [start,end) folded, words in disguise as
+// the words they are; false where there are none.
+func (p *Page) ReadThrough(b []byte, start, end int32) (read []byte, ok bool) {
+	at := start
+	for i := range p.through {
+		h := &p.through[i]
+		if h.Start >= at && h.End <= end && h.Ways != 0 && p.stands(i) {
+			b = appendFolded(b, p.Text.Chars[at:h.Start])
+			b = append(b, string(p.f.reader.Word(h.Word))...)
+			at, ok = h.End, true
+		}
+	}
+	return appendFolded(b, p.Text.Chars[at:end]), ok
 }
 
 func appendFolded(b []byte, chars []fold.Char) []byte {

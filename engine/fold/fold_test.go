@@ -145,7 +145,15 @@ func TestReadings(t *testing.T) {
 	if runes := table.Readings(); len(runes) != 3 {
 		t.Errorf("readings %q", runes)
 	}
+	if table, err = table.With(map[string]string{"ν": "v", "Х": "x"}); err != nil {
+		t.Fatal(err)
+	}
 	text := new(Text)
+	text.Reset()
+	table.Append(text, Part{Src: "νХ❤️"})
+	if have := text.Evasion(1, 4); !slices.Equal(have, []string{"shape", "emoji"}) {
+		t.Errorf("evasion %v", have)
+	}
 	text.Reset()
 	table.Append(text, Part{Src: "薇❤️信"})
 	if have := text.Evasion(1, 4); !slices.Equal(have, []string{"emoji"}) {

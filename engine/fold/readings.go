@@ -9,8 +9,8 @@ import (
 
 // With is the table with symbols read as characters: "❤" as "心". The
 // character keeps its kind and is marked Reading. A symbol is one emoji,
-// punctuation mark or sign, with or without a variation selector; what it is
-// read as folds to one Han, letter or digit. All faults come in one error,
+// punctuation mark, sign or letter that is not Latin, with or without a
+// variation selector; what it is read as folds to one Han, letter or digit. All faults come in one error,
 // sorted, each with its symbol and code.
 func (t *Table) With(readings map[string]string) (*Table, error) {
 	merged := maps.Clone(t.readings)
@@ -46,11 +46,14 @@ func symbolRune(symbol string) (rune, error) {
 		return 0, fmt.Errorf("a symbol is one visible character, this has %d (E-reading-symbol)", len(seen))
 	}
 	w := static.Word(seen[0])
-	if k := w.Char(seen[0]).Kind(); w.Special() || k != Emoji && k != Punct {
+	if c := w.Char(seen[0]); w.Special() || c.Kind() != Emoji && c.Kind() != Punct && !foreign(c) {
 		return 0, fmt.Errorf("it already reads as %q (E-reading-symbol)", static.FoldString(symbol))
 	}
 	return seen[0], nil
 }
+
+// foreign reports a letter that is not Latin: Greek ν looks like v.
+func foreign(c Char) bool { return c.Kind() == Letter && uint32(c.Rune()-'a') >= 26 }
 
 func readingWord(symbol rune, value string) (Word, error) {
 	chars := Default().Chars(value)

@@ -2,6 +2,7 @@ package evade
 
 import (
 	"math/rand/v2"
+	"strings"
 	"unicode"
 )
 
@@ -15,6 +16,7 @@ func (t table) written() []Transform {
 		{"keycap", "键帽数字", Written, every(keycap)},
 		{"superscript", "上标数字", Written, every(superscript)},
 		{"upper", "大写", Written, every(upper)},
+		{"foreign", "西里尔和希腊字母", Written, every(foreign)},
 		{"marks", "加变音符号", Written, one(marked)},
 		{"traditional", "繁体", Written, every(t.traditional)},
 		{"zero_width", "零宽字符", Written, between("\u200b")},
@@ -68,6 +70,15 @@ func superscript(c rune) []rune {
 }
 
 func upper(c rune) []rune { return []rune{unicode.ToUpper(c)} }
+
+// foreign writes Latin letters as Cyrillic and Greek ones.
+func foreign(c rune) []rune {
+	const latin = "acehiopvxyBHKMT"
+	if i := strings.IndexRune(latin, c); i >= 0 {
+		return []rune("асеһіоρνхуВНКМТ")[i : i+1]
+	}
+	return nil
+}
 
 // marked puts a stroke, a ring or dots on a character.
 func marked(r *rand.Rand, c rune) []rune {
