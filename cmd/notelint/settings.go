@@ -72,7 +72,8 @@ func (s *serving) keyFile() keys.File {
 type setting struct{ name, value, origin string }
 
 // resolve takes what no flag says from the environment, then from the file.
-// Origins are flag, the name of a variable, file:line, or default.
+// Origins are --flag, the name of a variable, file:line, or default; an empty
+// variable says nothing.
 func (s *serving) resolve(environ []string) ([]setting, error) {
 	env := map[string]string{}
 	for _, pair := range environ {
@@ -84,7 +85,7 @@ func (s *serving) resolve(environ []string) ([]setting, error) {
 	var errs []error
 	s.each(func(f *pflag.Flag) {
 		name := "NOTELINT_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		if value, ok := env[name]; ok && origin[f.Name] == "" {
+		if value := env[name]; value != "" && origin[f.Name] == "" {
 			origin[f.Name] = name
 			errs = append(errs, wrong(name, s.flags.Set(f.Name, value)))
 		}
