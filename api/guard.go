@@ -30,6 +30,11 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h["Cross-Origin-Resource-Policy"], h["Content-Security-Policy"] = ownOnly, noContent
 		h["X-Request-Id"] = []string{c.id}
 		start := time.Now()
+		if s.cfg.Trace != nil {
+			ctx, end := s.cfg.Trace.Begin(r)
+			c.r = r.WithContext(ctx)
+			defer func() { end(method(r), c.route, c.status) }()
+		}
 		defer func() { s.account(c, time.Since(start)) }()
 		defer func() {
 			if cause := recover(); cause != nil {
@@ -39,7 +44,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		if r.Method == http.MethodOptions && s.preflight(c) {
 			return
 		}
-		next.ServeHTTP(c, r)
+		next.ServeHTTP(c, c.r)
 	})
 }
 

@@ -36,6 +36,7 @@ import (
 	"github.com/notelint/notelint/api/live"
 	"github.com/notelint/notelint/api/metrics"
 	"github.com/notelint/notelint/api/receipt"
+	"github.com/notelint/notelint/api/trace"
 	"github.com/notelint/notelint/corpus/store"
 )
 
@@ -51,6 +52,7 @@ type Config struct {
 	Records Records
 	Audits  *audits.Desk
 	Metrics *metrics.Metrics
+	Trace   *trace.Tracer
 }
 
 // Access says who may ask.

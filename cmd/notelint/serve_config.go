@@ -19,6 +19,7 @@ import (
 	"github.com/notelint/notelint/api/live"
 	"github.com/notelint/notelint/api/metrics"
 	"github.com/notelint/notelint/api/receipt"
+	"github.com/notelint/notelint/api/trace"
 	"github.com/notelint/notelint/corpus/store"
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/segment"
@@ -32,15 +33,19 @@ type builder struct {
 	log         *slog.Logger
 	store       *store.Store
 	certificate *tls.Config
+	trace       *trace.Tracer
 }
 
-// close lets the database take what waits.
+// close lets database and collector take what waits.
 func (b *builder) close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), b.set.drain)
+	defer cancel()
+	if err := b.trace.Close(ctx); err != nil {
+		b.log.Warn("spans are lost", "error", err)
+	}
 	if b.store == nil {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), b.set.drain)
-	defer cancel()
 	return b.store.Close(ctx)
 }
 
@@ -51,7 +56,7 @@ func (b *builder) config(ctx context.Context) (cfg api.Config, err error) {
 	limits := api.DefaultLimits
 	limits.Drain, limits.Checks = b.set.drain, b.set.checks
 	cfg = api.Config{Log: b.log, Limits: limits, Version: b.version(), Metrics: metrics.New()}
-	for _, part := range []func(context.Context, *api.Config) error{b.access, b.records, b.rules, b.tls} {
+	for _, part := range []func(context.Context, *api.Config) error{b.access, b.records, b.rules, b.tls, b.traces} {
 		if err := part(ctx, &cfg); err != nil {
 			return cfg, err
 		}
@@ -181,6 +186,14 @@ func (b *builder) tls(_ context.Context, _ *api.Config) (err error) {
 	}
 	pair := &api.Certificate{Cert: b.set.cert, Key: b.set.certKey, Log: b.log}
 	b.certificate, err = pair.Config()
+	return err
+}
+
+func (b *builder) traces(ctx context.Context, cfg *api.Config) (err error) {
+	if b.set.otlp != "" {
+		b.trace, err = trace.Start(ctx, b.set.otlp, built())
+		cfg.Trace = b.trace
+	}
 	return err
 }
 

@@ -30,7 +30,7 @@ type serving struct {
 	keepDays                        int
 	bundle, bundleKey, shadow       string
 	rate, rateBytes, checks         int
-	cert, certKey                   string
+	cert, certKey, otlp             string
 	cors                            []string
 	drain                           time.Duration
 }
@@ -57,6 +57,7 @@ func (p *program) serving(cmd *cobra.Command) *serving {
 	f.StringVar(&s.cert, "tls-cert", "", say("证书 `FILE`（PEM），换了会重新读", "certificate `FILE` (PEM), read again when it changes"))
 	f.StringVar(&s.certKey, "tls-key", "", say("证书私钥 `FILE`（PEM）", "its private key `FILE` (PEM)"))
 	f.StringArrayVar(&s.cors, "cors", nil, say("允许从浏览器调用的网站 `ORIGIN`，可写多次", "site `ORIGIN` that browsers may call from, may be repeated"))
+	f.StringVar(&s.otlp, "otlp", "", say("OpenTelemetry 收集器 `URL`，例如 http://localhost:4318", "OpenTelemetry collector `URL`, such as http://localhost:4318"))
 	f.DurationVar(&s.drain, "drain", drainTime, say("停止时等手上的请求多久", "time for requests in progress when stopping"))
 	return s
 }
