@@ -86,7 +86,7 @@ func (f *Finder) add(l list, reader Kind, given map[string][]string) error {
 			return fmt.Errorf("detect: E-list-word: list %q, word %d: %q is empty once folded", info.name, i+1, word)
 		}
 		if info.use != lookedUp {
-			f.terms = append(f.terms, ListTerm{Text: word, List: int(l), Compact: info.use == compact})
+			f.terms = append(f.terms, ListTerm{Text: word, List: int(l), Compact: info.use >= compact, Veiled: info.use == veiled})
 		}
 	}
 	f.words[l] = newWords(folded)

@@ -117,4 +117,5 @@ type ListTerm struct {
 	Text    string
 	List    int
 	Compact bool
+	Veiled  bool // also in disguise, where it holds a word of the closed list
 }

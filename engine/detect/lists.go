@@ -7,6 +7,7 @@ const (
 	lookedUp use = iota // compared beside a token or another word; costs nothing elsewhere
 	scanned             // found in every text by the machine: Input.Words
 	compact             // scanned, with separators between the characters too
+	veiled              // compact, and read in disguise
 )
 
 type listInfo struct {
@@ -109,21 +110,21 @@ var lists = [listCount]listInfo{
 	listBullet:            {"bullet", lookedUp},        // ✅ •: begins an item of a list
 	listDivWant:           {"div_want", scanned},       // 感兴趣的: who is addressed
 	listDivFiller:         {"div_filler", lookedUp},    // 姐妹 直接: between whom is addressed and the call
-	listDivCall:           {"div_call", compact},       // 私我: leads to a talk apart
+	listDivCall:           {"div_call", veiled},        // 私我: leads to a talk apart
 	listDivNod:            {"div_nod", scanned},        // 举手: a sign the reader gives
-	listDivGive:           {"div_give", compact},       // 发你: what is promised
-	listDivTake:           {"div_take", compact},       // 找我拿
-	listDivPlace:          {"div_place", compact},      // 主页
+	listDivGive:           {"div_give", veiled},        // 发你: what is promised
+	listDivTake:           {"div_take", veiled},        // 找我拿
+	listDivPlace:          {"div_place", veiled},       // 主页
 	listDivPicture:        {"div_picture", scanned},    // 图二
 	listDivLink:           {"div_link", lookedUp},      // 在 看: makes a pair of a thing and a place
 	listDivBetween:        {"div_between", lookedUp},   // 我的 里: between a link and its place
-	listDivThing:          {"div_thing", compact},      // 链接
+	listDivThing:          {"div_thing", veiled},       // 链接
 	listDivMatter:         {"div_matter", scanned},     // 教程: told where it is, no trade
 	listDivVeil:           {"div_veil", scanned},       // 不好说
 	listDivCode:           {"div_code", scanned},       // 暗号
 	listDivDeal:           {"div_deal", scanned},       // 下单
 	listDivAside:          {"div_aside", scanned},      // 不走平台
-	listDivGroup:          {"div_group", compact},      // 进群
+	listDivGroup:          {"div_group", veiled},       // 进群
 	listDivTold:           {"div_told", lookedUp},      // 朋友说: a story about others
 	listDivNegated:        {"div_negated", lookedUp},   // 别 不要
 	listDivInnocent:       {"div_innocent", lookedUp},  // 购物车 拼车: the platform's own ways, company on a trip

@@ -138,12 +138,15 @@ func New(c Config) (*Finder, error) {
 		f.sets[i].asked = len(c.Sought) > 0 && !c.Sought[i] && f.sets[i].isAsked()
 	}
 	f.dynamic.index(f.sets, c.Sought)
-	first := map[int]int{}
+	first, closed := map[int]int{}, disguise.NewClosed(c.Tables.Words)
 	for i, t := range found.Terms() {
 		if _, ok := first[t.List]; !ok {
 			first[t.List] = i
 		}
-		b.add(t.Text, t.Compact, use{int32(i - first[t.List]), uint16(t.List), listUse, t.Compact})
+		u := use{int32(i - first[t.List]), uint16(t.List), listUse, t.Compact}
+		if folded := b.add(t.Text, t.Compact, u); t.Veiled && closed.Holds(folded) {
+			b.hidden.add(folded, u)
+		}
 	}
 	if err := f.assemble(&b); err != nil {
 		return nil, err

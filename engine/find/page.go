@@ -207,6 +207,9 @@ func chains(n int) []int32 {
 
 func (p *Page) list(term int32, u use) {
 	for i := p.head[term]; i != none; i = p.next[i] {
+		if i >= p.plain && (p.through[i-p.plain].Ways == 0 || !p.stands(int(i-p.plain))) {
+			continue
+		}
 		if h := &p.found[i]; !h.Compact || u.compact {
 			p.in.Words[u.set] = append(p.in.Words[u.set], detect.WordHit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact})
 		}
