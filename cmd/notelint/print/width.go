@@ -31,6 +31,12 @@ func clusterWidth(cluster string) int {
 	return w
 }
 
+// Column is text safe to print, filled with blanks up to a number of cells.
+func Column(text string, cells int) string {
+	text = plain(text)
+	return text + strings.Repeat(" ", max(0, cells-Width(text)))
+}
+
 // plain makes text safe to print: a note must not move the cursor, set colours
 // or turn the direction of writing. What does is shown as �, tabs as blanks.
 func plain(s string) string {
