@@ -29,6 +29,7 @@ type rule struct {
 	at       place
 	measure  *cond.Operand
 	norm     []NormStep
+	sameness [2]bool // when reads how alike notes of the author, of the campaign are
 }
 
 type level struct {
@@ -160,6 +161,7 @@ func (c *compiler) rule(r *Rule) (rule, error) {
 		return out, err
 	}
 	out.context = c.readsContext(out.when)
+	out.sameness = c.readsSameness(out.when)
 	for _, s := range r.Extend {
 		out.extend = append(out.extend, c.engine.signals[names.Signals[s]])
 	}
@@ -270,6 +272,21 @@ func (c *compiler) readsContext(p *cond.Program) bool {
 		a := &atoms[slot]
 		return a.PerHit && (len(a.Left.Signals) > 0 || len(a.Right.Signals) > 0)
 	})
+}
+
+// readsSameness reports which comparisons with earlier notes a condition reads.
+func (c *compiler) readsSameness(p *cond.Program) (reads [2]bool) {
+	if p == nil {
+		return reads
+	}
+	atoms := c.Atoms()
+	for _, slot := range p.AllAtoms {
+		a := &atoms[slot]
+		for kind, fact := range []cond.Fact{cond.SamenessOwn, cond.SamenessCampaign} {
+			reads[kind] = reads[kind] || a.Left.Kind == cond.FactValue && a.Left.Fact == fact
+		}
+	}
+	return reads
 }
 
 func placeOf(at string) place {

@@ -101,6 +101,7 @@ var pastNoteFields = []member[PastNote]{
 	{"id", func(d *decoder, p *PastNote) { p.ID = d.Text() }},
 	{"kind", func(d *decoder, p *PastNote) { p.Kind = readWord(d, Histories[:]) }},
 	{"sketch", func(d *decoder, p *PastNote) { p.Sketch = readBinary(d) }},
+	{"text", func(d *decoder, p *PastNote) { p.Text = d.Text() }},
 }
 
 func readLink(d *decoder, into *Link)         { readObject(d, linkFields, into) }

@@ -22,7 +22,7 @@ const whole = `{"id":"n-1","title":"换季护手","body":"洗完手马上涂\n#�
  "evidence":[{"claim":"保湿 8 小时","kind":"test_report","number":"R-7","issuer":"某检测所","date":"2026-01","scope":"30 人"}],"approved":["指尖也要过冬"],
  "campaign":{"star_task":"S1","parent_task":"P1","order":"O1","platform":"taobao","allowed_categories":["美妆"]},
  "metrics":{"impressions":12000,"likes":0,"collects":3,"comments":1,"shares":2},"published_at":"2026-05-01T08:00:00+08:00",
- "history":[{"id":"n-0","kind":"author","sketch":"AAEC/w=="}]}`
+ "history":[{"id":"n-0","kind":"author","sketch":"AAEC/w==","text":"旧文"}]}`
 
 func wholeNote() Note {
 	count := func(n int64) Number { return Number{n * 100, true} }
@@ -35,7 +35,7 @@ func wholeNote() Note {
 		Disclosure: Disclosure{AdLabel: true, AILabel: true, AIGenerated: true, Commission: true},
 		Evidence:   []Evidence{{"保湿 8 小时", "test_report", "R-7", "某检测所", "2026-01", "30 人"}}, Approved: []string{"指尖也要过冬"},
 		Campaign: Campaign{"S1", "P1", "O1", "taobao", []string{"美妆"}}, Metrics: Metrics{count(12000), count(0), count(3), count(1), count(2)},
-		PublishedAt: "2026-05-01T08:00:00+08:00", History: []PastNote{{"n-0", "author", []byte{0, 1, 2, 255}}},
+		PublishedAt: "2026-05-01T08:00:00+08:00", History: []PastNote{{"n-0", "author", []byte{0, 1, 2, 255}, "旧文"}},
 	}
 }
 
@@ -348,7 +348,7 @@ func drawNote(t *rapid.T) Note {
 	n.Campaign = Campaign{StarTask: words().Draw(t, "star"), Platform: pick(Platforms[:]), AllowedCategories: some(t, words())}
 	n.Metrics = Metrics{drawNumber(t), drawNumber(t), drawNumber(t), drawNumber(t), drawNumber(t)}
 	n.History = some(t, rapid.Custom(func(t *rapid.T) PastNote {
-		return PastNote{words().Draw(t, "id"), pick(Histories[:]), some(t, rapid.Byte())}
+		return PastNote{words().Draw(t, "id"), pick(Histories[:]), some(t, rapid.Byte()), words().Draw(t, "past")}
 	}))
 	return n
 }

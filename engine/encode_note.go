@@ -170,4 +170,5 @@ func (w *noteWriter) pastNote(p *PastNote) {
 	w.text("id", p.ID)
 	w.text("kind", p.Kind)
 	w.text("sketch", base64.StdEncoding.EncodeToString(p.Sketch))
+	w.text("text", p.Text)
 }

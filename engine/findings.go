@@ -78,6 +78,9 @@ func (s *state) finding(j *judged) Finding {
 			f.Field = SurfaceNames[r.at.surface]
 		}
 	}
+	for _, m := range s.common(r) {
+		f.Also = append(f.Also, s.span(m[0], m[1]))
+	}
 	for _, m := range j.more {
 		f.Also = append(f.Also, s.span(m[0], m[1]))
 	}

@@ -104,10 +104,11 @@ type Metrics struct {
 }
 
 // PastNote is an earlier note of the same author or campaign (Kind, one of
-// Histories), as its sketch: what near duplicates are recognised by.
+// Histories), as its sketch: what near duplicates are recognised by, or its text.
 type PastNote struct {
 	ID, Kind string
 	Sketch   []byte
+	Text     string // its body, where the caller has it: compared exactly
 }
 
 // IsCommercial reports whether the law sees an advertisement: the type is not

@@ -28,24 +28,27 @@ type state struct {
 	mayHold func(slot int) bool // whether an atom about a hit can hold for one
 	may     []uint8             // its answers, as memo
 
-	at       found  // the hit being judged
-	judging  string // the rule at hand, for BrokenRule
-	index    int    // its number in the note
-	from, to int32  // the finding at hand: the hit, stretched to its signals
-	hits     []found
-	around   []found // of the signal being counted
-	judged   []judged
-	tones    []tone
-	toneHits []toneHit
-	adHits   int // of ad_tone rules
-	parts    []TonePart
-	ranks    []int // of judged, in the order a step of settling takes
-	cover    []int32
-	walk     walk
-	words    []byte // of the message being written
-	prose    block  // of messages
-	sketcher sketch.Sketcher
-	sketch   []byte // of the note, once it is needed
+	at        found  // the hit being judged
+	judging   string // the rule at hand, for BrokenRule
+	index     int    // its number in the note
+	from, to  int32  // the finding at hand: the hit, stretched to its signals
+	hits      []found
+	around    []found // of the signal being counted
+	judged    []judged
+	tones     []tone
+	toneHits  []toneHit
+	adHits    int // of ad_tone rules
+	parts     []TonePart
+	ranks     []int // of judged, in the order a step of settling takes
+	cover     []int32
+	walk      walk
+	words     []byte // of the message being written
+	prose     block  // of messages
+	sketcher  sketch.Sketcher
+	sketch    []byte // of the note, once it is needed
+	exact     sketch.Exact
+	alike     [2]likeness   // by kind of history
+	stretches [][2]int32 // that the comparison at hand found
 }
 
 // found is a hit and the set it belongs to.
@@ -70,6 +73,7 @@ func (s *state) read(n Note, facts Facts) error {
 	s.note, s.at, s.stats, s.names = n, found{}, stats{pairs: s.stats.pairs}, names{known: s.names.known[:0]}
 	s.judged, s.hits, s.toneHits, s.walk = s.judged[:0], s.hits[:0], s.toneHits[:0], walk{}
 	s.sketch, s.judging, s.adHits = nil, "", 0
+	s.alike[0].done, s.alike[1].done = false, false
 	for _, i := range s.e.tones {
 		s.tones[i] = tone{}
 	}

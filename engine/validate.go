@@ -59,7 +59,7 @@ func (n *Note) Size() int {
 		size += sizeOf(e.Claim, e.Kind, e.Number, e.Issuer, e.Date, e.Scope)
 	}
 	for i := range n.History {
-		size += sizeOf(n.History[i].ID, n.History[i].Kind)
+		size += sizeOf(n.History[i].ID, n.History[i].Kind, n.History[i].Text)
 	}
 	c := &n.Campaign
 	return size + sizeOf(c.StarTask, c.ParentTask, c.Order, c.Platform) + sizeOf(c.AllowedCategories...)

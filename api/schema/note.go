@@ -146,6 +146,7 @@ type PastNote struct {
 	ID     string `json:"id,omitempty"`
 	Kind   string `json:"kind,omitempty"`
 	Sketch string `json:"sketch,omitempty" contentEncoding:"base64"`
+	Text   string `json:"text,omitempty" doc:"its body, compared exactly; the finding then shows the stretches in common"`
 }
 
 // TransformSchema puts the engine's words into the closed field.

@@ -173,6 +173,9 @@ func detectors(c *Config) []detect.Kind {
 // Fold folds a word the way texts are folded.
 func (f *Finder) Fold(s string) string { return f.table.FoldString(s) }
 
+// Chars folds a text the way notes are folded.
+func (f *Finder) Chars(s string) []fold.Char { return f.table.Chars(s) }
+
 // Words cuts a short text into its words of two or more characters, folded.
 func (f *Finder) Words(text string) (words []string) {
 	run := []rune(f.Fold(text))

@@ -2,6 +2,7 @@ package sketch_test
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/notelint/notelint/engine/fold"
@@ -68,5 +69,37 @@ func BenchmarkAppend(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		dst = s.Append(dst[:0], chars)
+	}
+}
+
+// Exact agrees with the sketch's estimate, and shows what two texts share.
+func TestExact(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	var x sketch.Exact
+	for _, percent := range []int{0, 5, 10, 30} {
+		from := text(r, 400)
+		to := edited(r, from, percent)
+		share, shared, ok := x.Compare(nil, fold.Default().Chars(string(from)), fold.Default().Chars(string(to)))
+		if !ok {
+			t.Fatal("too short")
+		}
+		guess, _ := sketch.Similarity(of(from), of(to))
+		if d := share - guess; d < -15 || d > 15 {
+			t.Errorf("%d %% edited: %d exactly, %d by sketch", percent, share, guess)
+		}
+		if percent == 0 && (share != 100 || len(shared) != 1 || shared[0] != [2]int32{0, 400}) {
+			t.Errorf("the same text: %d, %v", share, shared)
+		}
+		for _, s := range shared {
+			if s[1]-s[0] < sketch.MinStretch || !strings.Contains(string(to), string(from[s[0]:s[1]])) {
+				t.Errorf("%v is not in the other text", s)
+			}
+		}
+	}
+	if _, _, ok := x.Compare(nil, fold.Default().Chars(string(text(r, sketch.MinShingles+1))), fold.Default().Chars(string(text(r, 400)))); ok {
+		t.Error("a text one character too short is compared")
+	}
+	if _, _, ok := x.Compare(nil, fold.Default().Chars(string(text(r, sketch.MinShingles+2))), fold.Default().Chars(string(text(r, 400)))); !ok {
+		t.Error("a text just long enough is not compared")
 	}
 }
