@@ -69,14 +69,15 @@ async function check() {
   }
   box.setAttribute('aria-busy', 'true');
   try {
+    const sent = note();
     const answer = await fetch('v1/check', {
-      method: 'POST', signal: mine.signal, body: JSON.stringify(note()),
+      method: 'POST', signal: mine.signal, body: JSON.stringify(sent),
       headers: { 'Content-Type': 'application/json', 'Accept-Language': 'zh' },
     });
     const said = await answer.json();
     if (answer.ok) {
       markAll(said.findings);
-      report.show(said, pick);
+      report.show(said, sent, pick);
     } else {
       report.fail(said);
     }

@@ -58,7 +58,7 @@ func TestSampleIsMarked(t *testing.T) {
 	if len(marks) < 2 {
 		t.Errorf("%d marks in the text: %v", len(marks), marks)
 	}
-	for _, want := range []string{`class="verdict block"`, "不要发布", `id="finding-0"`, "法律依据", "xiaomei_88</mark>", `aria-busy="false"`} {
+	for _, want := range []string{`class="verdict block"`, "不要发布", `id="finding-0"`, "法律依据", "xiaomei_88</mark>", `aria-busy="false"`, "的真实笔记不比它多"} {
 		if !strings.Contains(dom, want) {
 			t.Errorf("the page does not show %s", want)
 		}

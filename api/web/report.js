@@ -12,14 +12,14 @@ function make(tag, name, ...children) {
   return e;
 }
 
-// show writes the report; pick(finding) is called when a person chooses one.
-export function show(report, pick) {
+// show writes the report on a note; pick(finding) is called when a person chooses one.
+export function show(report, note, pick) {
   find('problem').hidden = true;
   find('summary').replaceChildren(...summary(report));
   find('findings').replaceChildren(...report.findings.map((f, i) => card(f, i, pick)));
   fold('exempted', `已豁免 ${report.exempted.length} 处`, report.exempted.map((f) => card(f, null, pick)));
   find('parts').hidden = false;
-  find('parts').lastElementChild.replaceChildren(...parts(report));
+  find('parts').lastElementChild.replaceChildren(...parts(report, note));
   find('revision').textContent = `规则 ${report.rules.revision.slice(7, 19)}`;
 }
 
@@ -49,7 +49,7 @@ function summary(report) {
     make('div', 'figures',
       figure('风险', report.risk.score, '/ 100', report.risk.score),
       figure('真实度', real.score ?? '—', real.score === null ? real.reason : '/ 100', real.score ?? 0),
-      figure('广告腔', tone, '每百字', Math.min(tone * 4, 100))),
+      figure('广告腔', tone, '每百字', Math.min(tone * 2, 100))),
     report.limits.length > 0 && make('p', 'limits', report.limits.map(words.limit).join('；')),
   ].filter(Boolean);
 }
@@ -99,12 +99,20 @@ function fold(id, title, items) {
   box.querySelector('ol').replaceChildren(...items);
 }
 
-function parts(report) {
+// parts says what each score is made of, with the words it stands on.
+function parts(report, note) {
   const table = make('table', '');
-  const add = (name, value) => table.append(make('tr', '', make('th', '', name), make('td', '', value)));
+  const add = (name, value, words = '') => table.append(make('tr', '', make('th', '', name), make('td', '', value), make('td', 'evidence', words)));
   add('风险合计', `${report.risk.points} 分 → ${report.risk.score}`);
   report.risk.parts.forEach((p) => add(p.pack, p.counted === p.points ? `${p.points} 分` : `${p.points} 分，计入 ${p.counted}`));
-  report.authenticity.parts.forEach((p) => add(p.signal, `真实度 ${p.effect > 0 ? '+' : ''}${p.effect}`));
-  report.ad_tone.parts.forEach((p) => add(p.signal, `广告腔 ${p.effect > 0 ? '+' : ''}${p.effect}`));
+  report.authenticity.parts.forEach((p) => add(p.signal, `真实度 ${p.effect > 0 ? '+' : ''}${p.effect}`, evidence(p, note)));
+  report.ad_tone.parts.forEach((p) => add(p.signal, `广告腔 ${p.effect > 0 ? '+' : ''}${p.effect}`, evidence(p, note)));
   return [table];
+}
+
+// evidence quotes what a part found, and says how usual that is.
+function evidence(part, note) {
+  const quotes = (part.evidence ?? []).map((at) => `“${[...(note[at.field] ?? '')].slice(...at.rune).join('')}”`);
+  if (part.percentile !== undefined) quotes.push(`${part.percentile}% 的真实笔记不比它多`);
+  return quotes.join(' ');
 }
