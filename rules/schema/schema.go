@@ -34,7 +34,6 @@ func Names(keys []Key) []string {
 // nodes, which have none.
 type Schema struct {
 	Dialect              string              `json:"$schema,omitempty"`
-	ID                   string              `json:"$id,omitempty"`
 	Title                string              `json:"title,omitempty"`
 	Description          string              `json:"description,omitempty"`
 	Ref                  string              `json:"$ref,omitempty"`
@@ -69,7 +68,6 @@ type Schema struct {
 func Document() []byte {
 	form := &Schema{
 		Dialect: "https://json-schema.org/draft/2020-12/schema",
-		ID:      "https://notelint.github.io/pack.schema.json",
 		Title:   "notelint 规则文件",
 		Type:    "object",
 		Defs:    definitions(),
