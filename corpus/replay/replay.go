@@ -87,8 +87,8 @@ type compared struct {
 
 // Run replays the rows. The error is that of ctx, or means that a checker
 // broke.
-func Run(ctx context.Context, rows iter.Seq2[row.Row, error], old, new *engine.Engine, opt Options) (*Diff, error) {
-	d := &Diff{Old: old.Revision(), New: new.Revision()}
+func Run(ctx context.Context, rows iter.Seq2[row.Row, error], before, after *engine.Engine, opt Options) (*Diff, error) {
+	d := &Diff{Old: before.Revision(), New: after.Revision()}
 	rules := map[string]*Rule{}
 	readers := make([]row.Reader, corpus.Workers(opt.Workers))
 	for i := range readers {
@@ -99,7 +99,7 @@ func Run(ctx context.Context, rows iter.Seq2[row.Row, error], old, new *engine.E
 		if t.fault != nil {
 			return compared{fault: t.fault}, nil
 		}
-		return compare(&readers[worker], &t.row, old, new)
+		return compare(&readers[worker], &t.row, before, after)
 	}
 	job.Emit = func(c compared) error {
 		d.add(c, rules, opt.Show)
@@ -136,14 +136,14 @@ func tasks(rows iter.Seq2[row.Row, error]) iter.Seq[task] {
 	}
 }
 
-func compare(reader *row.Reader, r *row.Row, old, new *engine.Engine) (compared, error) {
+func compare(reader *row.Reader, r *row.Row, before, after *engine.Engine) (compared, error) {
 	note, err := reader.Note(r)
 	var fault *row.Fault
 	if errors.As(err, &fault) {
 		return compared{fault: fault}, nil
 	}
 	var reports [2]engine.Report
-	for i, e := range [...]*engine.Engine{old, new} {
+	for i, e := range [...]*engine.Engine{before, after} {
 		// What was read is finished when the run is stopped.
 		reports[i], err = e.Check(context.Background(), note)
 		var bad *engine.InputError

@@ -63,9 +63,9 @@ func notes(n int) iter.Seq2[row.Row, error] {
 	}
 }
 
-func run(t *testing.T, old, new *engine.Engine, workers int) *replay.Diff {
+func run(t *testing.T, before, after *engine.Engine, workers int) *replay.Diff {
 	t.Helper()
-	d, err := replay.Run(t.Context(), notes(900), old, new, replay.Options{Workers: workers, Show: 5})
+	d, err := replay.Run(t.Context(), notes(900), before, after, replay.Options{Workers: workers, Show: 5})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,9 +73,9 @@ func run(t *testing.T, old, new *engine.Engine, workers int) *replay.Diff {
 }
 
 func TestDiff(t *testing.T) {
-	old := rules(t, map[string]engine.Severity{"顶级": engine.SevBlock, "第一": engine.Warn})
-	new := rules(t, map[string]engine.Severity{"顶级": engine.SevReview, "第一": engine.SevBlock, "最好": engine.Warn})
-	d := run(t, old, new, 1)
+	before := rules(t, map[string]engine.Severity{"顶级": engine.SevBlock, "第一": engine.Warn})
+	after := rules(t, map[string]engine.Severity{"顶级": engine.SevReview, "第一": engine.SevBlock, "最好": engine.Warn})
+	d := run(t, before, after, 1)
 	if d.Notes != 899 || d.Bad != 1 || d.Kinds != [5]int{60, 90, 0, 0, 120} || d.Changed != 270 || d.Moves[0][2] != 60 || d.Moves[2][1] != 90 {
 		t.Errorf("%d notes, %v, %v, %+v", d.Notes, d.Kinds, d.Moves, d.Rules)
 	}
@@ -88,10 +88,10 @@ func TestDiff(t *testing.T) {
 	if len(d.Samples[replay.Blocked]) != 5 || !strings.Contains(d.Samples[replay.Blocked][0].Note.Body, "第一") {
 		t.Errorf("%d samples", len(d.Samples[replay.Blocked]))
 	}
-	if again := run(t, old, new, 4); !reflect.DeepEqual(d, again) {
+	if again := run(t, before, after, 4); !reflect.DeepEqual(d, again) {
 		t.Error("another difference with four workers")
 	}
-	back := run(t, new, old, 2)
+	back := run(t, after, before, 2)
 	if back.Kinds != [5]int{90, 60, 0, 0, 120} || back.Raised != d.Lowered || back.Lowered != d.Raised || back.Rules[1].Added != d.Rules[1].Gone {
 		t.Errorf("swapped: %v %+v", back.Kinds, back.Rules)
 	}
