@@ -17,7 +17,12 @@ func TestContact(t *testing.T) {
 		// an identifier in pieces
 		"[[微信：mei丨2024]]",
 		"[[薇 m e i 2 0 2 4]]",
-		// on two surfaces
+		// on two surfaces and more
+		"微信见图 @ [[mei_2024]]",
+		"微信，见图二 @ 好看mei_2024",
+		"歌单见图 @ mei_2024",
+		"约拍[[139]] @ [[+0004]]\n森系 @ [[+2075]]",
+		"口红139 @ 0004\n森系 @ 2075",
 		"@ 加[[惟芯]] @ [[+mei_2024]]",
 	)
 }
@@ -44,6 +49,7 @@ func TestContactParts(t *testing.T) {
 		{"reversed", "倒着读57024000931", "顺着读57024000931"},
 		{"spelled dot", "官网meishop点com", "官网meishop点cap"},
 		{"spelled at", "发我mei艾特163点com", "发我mei超过163点cap"},
+		{"remark in a name", "微信：mei(去掉)2024", "商品：mei(去掉)2024"},
 		{"named mail", "投稿到mei88@163邮箱", "投稿到mei88，163邮箱"},
 		{"words for signs", "mei88 at 163 dot com", "mei88 cat 163 dot cap"},
 		{"short link", "报名t。cn/A6vQ", "报名t。cn"},

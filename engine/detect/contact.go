@@ -8,6 +8,7 @@ func findContact(f *Finder, in *Input, out *Output) {
 	from := len(out.Hits)
 	findDotted(f, in, out)
 	findSplit(f, in, out)
+	findPointed(f, in, out)
 	for k := 0; k < len(in.Tokens); k++ {
 		id, ok := f.identAt(in, k)
 		if ok {

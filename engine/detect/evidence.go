@@ -106,7 +106,7 @@ func closes(r rune) bool { return r == '。' || r == '!' || r == '?' }
 // linking reports a sign that points at what follows.
 func linking(r rune) bool {
 	switch r {
-	case ':', ';', '=', '>', '→', '@', '➡', '👉':
+	case ':', ';', '=', '>', '→', '@', '➡', '👉', '👇', '⬇', '↓', '⇒', '↘':
 		return true
 	}
 	return false

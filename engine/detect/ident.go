@@ -130,6 +130,9 @@ func (f *Finder) named(t *fold.Text, id *ident) bool {
 
 // joint reports whether the signs before the token next join it to id.
 func joint(t *fold.Text, id ident, next Token) bool {
+	if end := remark(t, id.to); end > id.to && end == next.Start-1 {
+		return true
+	}
 	gap := t.Chars[id.to:next.Start]
 	if len(gap) == 0 || len(gap) > maxSeparators {
 		return false

@@ -171,7 +171,8 @@ func (in *Input) twoPieces(k int) (shape, int32) {
 	return marked, tail.End
 }
 
-// onlyBreaks reports one line feed or break, and nothing but spaces beside it.
+// onlyBreaks reports one line feed or break, and nothing but spaces and a _ or -
+// beside it.
 func onlyBreaks(t *fold.Text, from, to int32) bool {
 	breaks := 0
 	for _, c := range t.Chars[from:to] {
@@ -180,7 +181,9 @@ func onlyBreaks(t *fold.Text, from, to int32) bool {
 			breaks++
 		case fold.Space:
 		default:
-			return false
+			if c.Rune() != '_' && c.Rune() != '-' {
+				return false
+			}
 		}
 	}
 	return breaks == 1

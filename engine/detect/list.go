@@ -33,6 +33,7 @@ const (
 	listMailHost
 	listSplitCue
 	listReversedCue
+	listFieldPointer
 	listInnocent
 	listCounter
 	listAccountWechat

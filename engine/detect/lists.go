@@ -44,6 +44,7 @@ var lists = [listCount]listInfo{
 	listAtWord:            {"at_word", lookedUp},       // 艾特 #: an @ spelled out
 	listMailHost:          {"mail_host", lookedUp},     // 163 qq: with 邮箱 behind it
 	listSplitCue:          {"split_cue", scanned},      // 前三位 连起来: digits are to be put together
+	listFieldPointer:      {"field_pointer", scanned},  // 见图 在标签: where an account is
 	listReversedCue:       {"reversed_cue", scanned},   // 倒着: digits are to be read backwards
 	listInnocent:          {"innocent", lookedUp},      // 订单号 型号: what follows is no contact
 	listCounter:           {"counter", lookedUp},       // 元 克: what stands before is a quantity
@@ -150,7 +151,7 @@ var reads = [KindCount][]list{
 		listInnocent, listContactPhone, listWechat, listWechatWeak, listCounter},
 	Contact: {listWechat, listWechatWeak, listWechatInnocent, listWechatApp, listQQ, listQQWeak, listAddLure, listSoundFirst, listSoundSecond,
 		listSoundQQ, listHandleLead, listOwnHandle, listContactAsk, listContactTail, listLureInnocent, listAliasTail,
-		listDotWord, listAtWord, listMailHost, listSplitCue, listReversedCue, listLure, listAliasOwner, listHandleWord,
+		listDotWord, listAtWord, listMailHost, listSplitCue, listReversedCue, listFieldPointer, listLure, listAliasOwner, listHandleWord,
 		listHandleInnocent, listAccountWord, listContactPhone, listCounter, listInnocent, listPlainAlias, listAccountWechat, listAccountQQ,
 		listAccountWeibo, listAccountDouyin, listAccountTaobao, listAccountPublic, listAccountOther, listAccountSame, listAccountHead},
 	IDCard:     {listInnocent},
