@@ -97,7 +97,11 @@ func (b *builder) records(_ context.Context, cfg *api.Config) (err error) {
 		return nil
 	}
 	r := api.Records{Keep: api.Keep(b.set.keepText.value), Days: b.set.keepDays}
-	if r.Sealer, err = receipt.Load(filepath.Join(b.set.data, "secret")); err != nil {
+	secret := b.set.secret
+	if secret == "" {
+		secret = filepath.Join(b.set.data, "secret")
+	}
+	if r.Sealer, err = receipt.Load(secret); err != nil {
 		return err
 	}
 	address := b.set.store
@@ -108,7 +112,7 @@ func (b *builder) records(_ context.Context, cfg *api.Config) (err error) {
 	if err != nil {
 		return err
 	}
-	r.Store, cfg.Records = b.store, r
+	r.Store = b.store
 	cfg.Records = r
 	cfg.Metrics.Store(b.store.Lag)
 	return nil

@@ -24,15 +24,16 @@ type serving struct {
 	flags *pflag.FlagSet
 	book  *rulebook
 
-	addr, data, store, keys, config string
-	open                            bool
-	keepText                        choice
-	keepDays                        int
-	bundle, bundleKey, shadow       string
-	rate, rateBytes, checks         int
-	cert, certKey, otlp             string
-	cors                            []string
-	drain                           time.Duration
+	addr, data, store, config string
+	keys, secret              string
+	open                      bool
+	keepText                  choice
+	keepDays                  int
+	bundle, bundleKey, shadow string
+	rate, rateBytes, checks   int
+	cert, certKey, otlp       string
+	cors                      []string
+	drain                     time.Duration
 }
 
 // serving adds the flags.
@@ -47,6 +48,7 @@ func (p *program) serving(cmd *cobra.Command) *serving {
 	choose(cmd, &s.keepText, "keep-text", say("记录里保存哪些笔记的原文", "notes whose text is kept"), string(api.KeepNone), string(api.KeepReview), string(api.KeepAll))
 	f.IntVar(&s.keepDays, "keep-days", 180, say("记录保存天数，0 为一直保存；广告档案依法三年为 1095", "days that decisions are kept, 0 for ever; the law's three years for ad archives are 1095"))
 	f.StringVar(&s.keys, "keys", "", say("密钥文件 `FILE`，默认在数据目录里", "key `FILE`; in the data folder by default"))
+	f.StringVar(&s.secret, "secret", "", say("回执用的密钥文件 `FILE`，多台服务要用同一个；默认在数据目录里", "secret `FILE` of receipts, the same for all servers of one service; in the data folder by default"))
 	s.book = p.rulebook(cmd)
 	f.StringVar(&s.bundle, "rules-bundle", "", say("签名规则包 `FILE|URL`（zip，旁边有 .minisig）", "signed rules `FILE|URL` (zip, .minisig beside it)"))
 	f.StringVar(&s.bundleKey, "rules-key", "", say("规则包的 minisign 公钥", "minisign public key of the bundle"))

@@ -145,32 +145,37 @@ func TestSoak(t *testing.T) {
 	}
 	known := 0
 	for deadline := time.Now().Add(time.Minute); known < len(ids) && time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
-		known = decisions(t, p)
+		known = decisions(p)
 	}
 	if known < len(ids) {
 		t.Errorf("%d of %d decisions are lost", len(ids)-known, len(ids))
 	}
 }
 
-// decisions counts those that the metrics say were recorded and are not
-// pending.
-func decisions(t *testing.T, p *process) int {
-	t.Helper()
+// decisions counts those that were recorded and are not pending.
+func decisions(p *process) int {
+	text := p.figures()
+	return int(figure(text, `notelint_records_total{recorded="true"}`) - figure(text, "notelint_store_pending_records"))
+}
+
+// figures are all of /metrics.
+func (p *process) figures() string {
+	p.t.Helper()
 	q, err := http.NewRequest(http.MethodGet, p.base+"/metrics", nil)
 	if err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	q.Header.Set("Authorization", "Bearer "+p.key)
 	r, err := client.Do(q)
 	if err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	defer r.Body.Close()
 	text, err := io.ReadAll(r.Body)
 	if err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
-	return int(figure(string(text), `notelint_records_total{recorded="true"}`) - figure(string(text), "notelint_store_pending_records"))
+	return string(text)
 }
 
 func figure(text, name string) float64 {
