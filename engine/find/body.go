@@ -1,6 +1,8 @@
 package find
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/notelint/notelint/engine/fold"
@@ -143,10 +145,9 @@ func (b *body) surfaces(t *fold.Text, start, end int32) (on Surfaces, repeat boo
 	if start < b.from || start >= b.to {
 		return 1 << t.PartAt(start).Surface, false
 	}
-	for _, topic := range b.topics {
-		if start >= topic[0] && end <= topic[1] {
-			return 1 << Tag, end <= b.repeatEnd
-		}
+	after, _ := slices.BinarySearchFunc(b.topics, start+1, func(topic [2]int32, at int32) int { return cmp.Compare(topic[0], at) })
+	if after > 0 && end <= b.topics[after-1][1] {
+		return 1 << Tag, end <= b.repeatEnd
 	}
 	on = 1 << Body
 	if end <= b.startEnd {
