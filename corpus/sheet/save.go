@@ -4,16 +4,19 @@ import (
 	"archive/zip"
 	"cmp"
 	"errors"
+	"io"
 	"os"
 	"slices"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // save writes the workbook with its parts in the order of their names: equal
 // workbooks have equal bytes. excelize writes sheets in no order.
 func (w *Writer) save() error {
-	mixed := w.path + ".new.xlsx"
+	mixed := w.path + ".new"
 	defer func() { _ = os.Remove(mixed) }()
-	if err := w.file.SaveAs(mixed); err != nil {
+	if err := w.write(mixed); err != nil {
 		return err
 	}
 	from, err := zip.OpenReader(mixed)
@@ -33,4 +36,16 @@ func (w *Writer) save() error {
 		}
 	}
 	return errors.Join(out.Close(), to.Close())
+}
+
+// write packs the workbook into a file. excelize by itself would hold the
+// whole of it in memory.
+func (w *Writer) write(path string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(file) })
+	_, err = w.file.WriteTo(io.Discard)
+	return errors.Join(err, file.Close())
 }
