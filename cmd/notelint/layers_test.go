@@ -27,6 +27,11 @@ var owners = map[string]string{
 	"github.com/danielgtaylor/huma/v2": "api",
 	"github.com/spf13/cobra":           "cmd/notelint",
 	"charm.land/lipgloss/v2":           "cmd/notelint",
+	"github.com/xuri/excelize/v2":      "corpus/sheet",
+	"github.com/parquet-go/parquet-go": "corpus/columnar",
+	"github.com/minio/minio-go/v7":     "corpus/bucket",
+	"github.com/klauspost/compress":    "corpus/source",
+	"github.com/schollz/progressbar":   "cmd/notelint",
 }
 
 func TestImportsPointOneWay(t *testing.T) {
