@@ -12,6 +12,7 @@ const (
 	unitStreet
 	unitLane
 	unitNumber
+	unitCompound
 	unitBuilding
 	unitEntrance
 	unitRoom
@@ -35,12 +36,17 @@ func findAddress(f *Finder, in *Input, out *Output) {
 			continue
 		}
 		unit, to := numbered(in.Text, tok.End)
+		own := 1
+		if unit == noUnit {
+			unit, to = dashed(in.Text, tok)
+			own = 3
+		}
 		if unit == noUnit {
 			continue
 		}
 		from, above := f.unitsBefore(in.Text, tok.Start, unit)
 		to, below := unitsAfter(in.Text, to, unit)
-		if 1+above+below >= minUnits {
+		if own+above+below >= minUnits {
 			out.emit(in.Text, Hit{Start: from, End: to})
 			end = to
 		}
@@ -57,6 +63,8 @@ func numbered(t *fold.Text, i int32) (unit int, end int32) {
 			return unitBuilding, i + 2
 		} else if r == '线' || r == '口' || r == '色' {
 			return noUnit, i
+		} else if r == '院' {
+			return unitNumber, i + 2
 		}
 		return unitNumber, i + 1
 	case '栋', '幢', '座':
@@ -69,6 +77,22 @@ func numbered(t *fold.Text, i int32) (unit int, end int32) {
 		return unitRoom, i + 1
 	}
 	return noUnit, i
+}
+
+// dashed reads 12-3-401 behind a compound as a room: building, entrance, room.
+func dashed(t *fold.Text, tok Token) (unit int, end int32) {
+	i, groups, size := tok.End, 1, int32(0)
+	for t.Chars[i].Rune() == '-' && groups < 3 {
+		from := i + 1
+		for i = from; digit(t.Chars[i]) >= 0; i++ {
+		}
+		groups, size = groups+1, i-from
+	}
+	before := t.Chars[tok.Start-1]
+	if groups < 3 || size < 3 || size > 4 || named(before) != unitCompound && before.Rune() != '区' {
+		return noUnit, tok.End
+	}
+	return unitRoom, i
 }
 
 // named is the unit that character i is, behind a name.
@@ -86,6 +110,8 @@ func named(c fold.Char) int {
 		return unitStreet
 	case '弄', '组':
 		return unitLane
+	case '园', '苑', '府', '庭', '轩', '郡', '湾', '墅', '邸', '庄', '寓', '座':
+		return unitCompound
 	}
 	return noUnit
 }

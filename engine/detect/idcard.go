@@ -1,30 +1,32 @@
 package detect
 
-// findIDCard finds 18-digit identity numbers: a possible date of birth and
-// the check character of GB 11643. The old 15 digits have no check and are
-// left alone.
+// findIDCard finds 18-digit identity numbers: a possible date of birth and the
+// check character of GB 11643, or a word such as 身份证 before a number that was
+// mistyped. The old 15 digits have no check and are left alone.
 func findIDCard(f *Finder, in *Input, out *Output) {
-	for k := range in.Tokens {
-		if end, ok := idCardAt(in, k); ok && !f.innocent(in, in.Tokens[k].Start) {
-			out.emit(in.Text, Hit{Start: in.Tokens[k].Start, End: end})
+	for k, tok := range in.Tokens {
+		end, valid, ok := idCardAt(in, k)
+		if ok && (valid || f.follows(in, tok.Start, listIDWord)) && !f.innocent(in, tok.Start) {
+			out.emit(in.Text, Hit{Start: tok.Start, End: end})
 		}
 	}
 }
 
-// idCardAt reads an identity number at token k, in one piece or in groups.
-func idCardAt(in *Input, k int) (int32, bool) {
+// idCardAt reads an identity number at token k, in one piece or in groups, and
+// tells whether its check character is right.
+func idCardAt(in *Input, k int) (end int32, valid, ok bool) {
 	const size = 18
 	var id [size]int
 	n, prev := 0, in.Tokens[k].Start
 	for ; k < len(in.Tokens) && n < size; k++ {
 		tok := in.Tokens[k]
 		if n+int(tok.End-tok.Start) > size || n > 0 && between(in.Text, prev, tok.Start) < loose {
-			return 0, false
+			return 0, false, false
 		}
 		for _, c := range in.Text.Chars[tok.Start:tok.End] {
 			if id[n] = digit(c); id[n] < 0 {
 				if n != size-1 || c.Rune() != 'x' {
-					return 0, false
+					return 0, false, false
 				}
 				id[n] = 10
 			}
@@ -32,7 +34,7 @@ func idCardAt(in *Input, k int) (int32, bool) {
 		}
 		prev = tok.End
 	}
-	return prev, n == size && birth(id[6:14]) && checked(id[:])
+	return prev, checked(id[:]), n == size && birth(id[6:14])
 }
 
 // birth reports the digits of a date between 1900 and 2099.
@@ -59,7 +61,7 @@ const (
 
 // findBankCard finds card numbers: a known issuer, Luhn's check digit, and
 // either groups of four or, for issuers other than UnionPay, a word such as
-// 卡号 before them.
+// 卡号 before them. With the word the check digit may be wrong.
 func findBankCard(f *Finder, in *Input, out *Output) {
 	for k := 0; k < len(in.Tokens); k++ {
 		if fig, ok := f.cardAt(in, k); ok {
@@ -76,14 +78,11 @@ func (f *Finder) cardAt(in *Input, k int) (figure, bool) {
 	}
 	fig := in.groupsOf4(k)
 	digits := digitsOf(in, fig)
-	if fig.count < minCard || fig.count > maxCard || !issued(digits[:fig.count]) || !luhn(digits[:fig.count]) {
-		return figure{}, false
-	}
-	if !in.free(fig, k) || f.innocent(in, fig.start) {
+	if fig.count < minCard || fig.count > maxCard || !issued(digits[:fig.count]) || !in.free(fig, k) || f.innocent(in, fig.start) {
 		return figure{}, false
 	}
 	unionPay := digits[0] == 6 && digits[1] == 2
-	return fig, unionPay || fig.groups > 1 || f.follows(in, fig.start, listCardWord)
+	return fig, f.follows(in, fig.start, listCardWord) || luhn(digits[:fig.count]) && (unionPay || fig.groups > 1)
 }
 
 // groupsOf4 reads the longest number at token k whose groups have four digits

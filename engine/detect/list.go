@@ -45,6 +45,7 @@ const (
 	listAccountOther
 	listAccountSame
 	listCardWord
+	listIDWord
 	listPassportWord
 	listPlateRegion
 	listAddressLead

@@ -57,6 +57,7 @@ var lists = [listCount]listInfo{
 	listAccountOther:      {"account_other", scanned},
 	listAccountSame:       {"account_same", scanned}, // 全网同名: says it all
 	listCardWord:          {"card_word", lookedUp},
+	listIDWord:            {"id_word", lookedUp}, // 身份证号
 	listPassportWord:      {"passport_word", lookedUp},
 	listPlateRegion:       {"plate_region", lookedUp},
 	listAddressLead:       {"address_lead", lookedUp}, // 住 在: before an address, no part of it
@@ -154,7 +155,7 @@ var reads = [KindCount][]list{
 		listDotWord, listAtWord, listMailHost, listSplitCue, listReversedCue, listFieldPointer, listLure, listAliasOwner, listHandleWord,
 		listHandleInnocent, listAccountWord, listContactPhone, listCounter, listInnocent, listPlainAlias, listAccountWechat, listAccountQQ,
 		listAccountWeibo, listAccountDouyin, listAccountTaobao, listAccountPublic, listAccountOther, listAccountSame, listAccountHead},
-	IDCard:     {listInnocent},
+	IDCard:     {listInnocent, listIDWord},
 	BankCard:   {listInnocent, listCardWord},
 	Plate:      {listInnocent, listPlateRegion},
 	Passport:   {listPassportWord},

@@ -72,18 +72,14 @@ func findPassport(f *Finder, in *Input, out *Output) {
 	}
 }
 
-// passport reports one of the letters D E G P S H M C, with a second letter
-// only behind E, and digits.
+// passport reports a letter, with a second letter only behind E, and digits.
 func passport(in *Input, tok Token) bool {
 	from := tok.Start + 1
-	switch in.Text.Chars[tok.Start].Rune() {
-	case 'e':
-		if latin(in.Text.Chars[from]) {
-			from++
-		}
-	case 'd', 'g', 'p', 's', 'h', 'm', 'c':
-	default:
+	if !latin(in.Text.Chars[tok.Start]) {
 		return false
+	}
+	if in.Text.Chars[tok.Start].Rune() == 'e' && latin(in.Text.Chars[from]) {
+		from++
 	}
 	return digitsOnly(in.Text, from, tok.End)
 }
