@@ -1,23 +1,23 @@
 package api
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/notelint/notelint/api/schema"
 	"github.com/notelint/notelint/corpus"
+	"github.com/notelint/notelint/corpus/store"
 	"github.com/notelint/notelint/engine"
 )
-
-// flushWaiters is how many notes of a batch wait for the disk at a time where
-// the server records: they share its flushes.
-const flushWaiters = 32
 
 // batch answers POST /v1/check/batch, line by line while lines still come in.
 // Reading waits for writing, so a client that does not read its answers stops
@@ -33,31 +33,30 @@ func (s *Server) batch(c *call) {
 	}
 	defer done()
 	var sum tally
-	workers := runtime.GOMAXPROCS(0)
-	if s.cfg.Records.Store != nil {
-		workers = max(workers, flushWaiters)
-	}
 	line := newLine(s, c)
+	books := &ledger{s: s, c: c, to: line}
+	workers := runtime.GOMAXPROCS(0)
 	_ = line.conn.EnableFullDuplex() // HTTP/2 is so anyway
 	c.Header()["Content-Type"] = ndjsonType
 	c.WriteHeader(http.StatusOK)
 	buffers := make([]buffer, workers)
 	stats, err := corpus.Batch{
-		In: s.cfg.Access.Rates.Reader(c.r.Context(), c.key, line), Out: line, Workers: workers, Lenient: c.flag("lenient"), Lang: string(c.locale()),
+		In: s.cfg.Access.Rates.Reader(c.r.Context(), c.key, line), Out: books, Workers: workers, Lenient: c.flag("lenient"), Lang: string(c.locale()),
 		Check: func(dst []byte, item corpus.Item) ([]byte, error) {
-			return s.checkLine(c, dst, item, &buffers[item.Worker], &sum)
+			return s.checkLine(books, dst, item, &buffers[item.Worker], &sum)
 		},
 	}.Run(c.r.Context())
 	if err != nil {
 		s.breakOff(c, line, err)
 		return
 	}
-	out := sum.summary(stats, c.set.Revision, s.cfg.Records.Store != nil)
+	out := sum.summary(stats, books)
 	_ = json.NewEncoder(line).Encode(map[string]schema.Summary{"summary": out}) // a client that went away is no error of ours
 }
 
 // checkLine appends the answer to one note.
-func (s *Server) checkLine(c *call, dst []byte, item corpus.Item, b *buffer, sum *tally) ([]byte, error) {
+func (s *Server) checkLine(books *ledger, dst []byte, item corpus.Item, b *buffer, sum *tally) ([]byte, error) {
+	c := books.c
 	start := time.Now()
 	report, err := c.set.Check(c.r.Context(), *item.Note)
 	if err != nil {
@@ -66,9 +65,8 @@ func (s *Server) checkLine(c *call, dst []byte, item corpus.Item, b *buffer, sum
 	s.cfg.Metrics.Checked(&report, time.Since(start))
 	s.compare(item.Note, report.Verdict)
 	b.out = report.AppendJSON(b.out[:0])
-	var recorded bool
-	b.out, recorded = s.record(c, item.Note, &report, b)
-	sum.add(report.Verdict, recorded)
+	sum[report.Verdict].Add(1)
+	b.out = s.record(c, item.Note, &report, b, books.enter)
 	return append(dst, b.out...), nil
 }
 
@@ -84,29 +82,84 @@ func (s *Server) breakOff(c *call, line *line, err error) {
 	panic(http.ErrAbortHandler)
 }
 
-// tally counts what the workers of a batch say.
-type tally struct {
-	verdicts [len(engine.Verdicts)]atomic.Int64
-	recorded atomic.Int64
-}
+// tally counts verdicts.
+type tally [len(engine.Verdicts)]atomic.Int64
 
-func (t *tally) add(v engine.Verdict, recorded bool) {
-	t.verdicts[v].Add(1)
-	if recorded {
-		t.recorded.Add(1)
-	}
-}
-
-func (t *tally) summary(stats corpus.Stats, revision string, recording bool) schema.Summary {
-	of := func(v engine.Verdict) int { return int(t.verdicts[v].Load()) }
+func (t *tally) summary(stats corpus.Stats, books *ledger) schema.Summary {
 	out := schema.Summary{
-		Notes: stats.Notes, Bad: stats.Bad, Pass: of(engine.Pass), Review: of(engine.Review), Block: of(engine.Block), Revision: revision, Ignored: stats.Ignored,
+		Notes: stats.Notes, Bad: stats.Bad, Pass: int(t[engine.Pass].Load()), Review: int(t[engine.Review].Load()), Block: int(t[engine.Block].Load()),
+		Revision: books.c.set.Revision, Ignored: stats.Ignored,
 	}
-	if recording {
-		n := int(t.recorded.Load())
-		out.Recorded = &n
+	if books.s.cfg.Records.Store != nil {
+		out.Recorded = &books.recorded
 	}
 	return out
+}
+
+// ledger lets the notes of a batch be checked while the decisions of those
+// before are on their way to the disk. What it writes says recorded:true only
+// of decisions that are there.
+type ledger struct {
+	s        *Server
+	c        *call
+	to       *line
+	mu       sync.Mutex
+	pending  []entered
+	failed   []string // ids whose lines have not been written yet
+	recorded int
+}
+
+type entered struct {
+	id string
+	store.Pending
+}
+
+// maxPending bounds what is on its way for one batch.
+const maxPending = 1024
+
+// enter is a keeper that takes every decision for kept until it is written.
+func (l *ledger) enter(d *store.Decision) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.pending) >= maxPending {
+		l.settle()
+	}
+	l.pending = append(l.pending, entered{d.ID, l.s.cfg.Records.Store.Start(d)})
+	return true
+}
+
+// settle waits for all that is on its way. It is called with mu held.
+func (l *ledger) settle() {
+	for _, e := range l.pending {
+		err := e.Wait(context.WithoutCancel(l.c.r.Context()))
+		l.s.cfg.Metrics.Recorded(err == nil)
+		if err != nil {
+			l.failed = append(l.failed, e.id)
+		} else {
+			l.recorded++
+		}
+	}
+	l.pending = l.pending[:0]
+}
+
+// Write writes lines whose decisions have all been entered.
+func (l *ledger) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	l.settle()
+	out := p
+	l.failed = slices.DeleteFunc(l.failed, func(id string) bool {
+		before := []byte(`"decision":"` + id + `","recorded":`) // an id that nobody can guess: it is no text of a note
+		here := bytes.Contains(out, before)
+		if here {
+			out = bytes.Replace(out, append(before, "true"...), append(before[:len(before):len(before)], "false"...), 1)
+		}
+		return here
+	})
+	l.mu.Unlock()
+	if _, err := l.to.Write(out); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // line is a connection on which reading and writing go on for as long as they

@@ -51,8 +51,7 @@ func (s *Server) check(c *call) {
 	s.cfg.Metrics.Checked(&report, time.Since(start))
 	s.compare(&note, report.Verdict)
 	b.out = report.AppendJSON(b.out[:0])
-	b.out, _ = s.record(c, &note, &report, b)
-	b.out = append(b.out, '\n')
+	b.out = append(s.record(c, &note, &report, b, s.once(c)), '\n')
 	h := c.Header()
 	if len(ignored) > 0 {
 		h.Set("Notelint-Ignored", headerList(ignored))

@@ -12,13 +12,26 @@ import (
 	"github.com/notelint/notelint/engine/wire"
 )
 
+// keeper keeps a decision and says whether it is on disk.
+type keeper func(*store.Decision) bool
+
+// once waits for the disk.
+func (s *Server) once(c *call) keeper {
+	return func(d *store.Decision) bool {
+		// Not the request's context: a client that leaves does not unmake a
+		// decision.
+		err := s.cfg.Records.Store.Record(context.WithoutCancel(c.r.Context()), d)
+		s.cfg.Metrics.Recorded(err == nil)
+		return err == nil
+	}
+}
+
 // record keeps a decision and says so at the end of the report in b.out, which
-// it returns with whether the decision is on disk. Without a secret the report
-// stays as it is.
-func (s *Server) record(c *call, n *engine.Note, r *engine.Report, b *buffer) (out []byte, recorded bool) {
+// it returns. Without a secret the report stays as it is.
+func (s *Server) record(c *call, n *engine.Note, r *engine.Report, b *buffer, kept keeper) []byte {
 	records := &s.cfg.Records
 	if records.Sealer == nil {
-		return b.out, false
+		return b.out
 	}
 	b.canon = engine.AppendNote(b.canon[:0], n)
 	hash := records.Sealer.Hash(b.canon)
@@ -29,20 +42,15 @@ func (s *Server) record(c *call, n *engine.Note, r *engine.Report, b *buffer) (o
 		if records.keeps(r.Verdict) {
 			d.Note = append([]byte(nil), b.canon...)
 		}
-		// Not the request's context: a client that leaves does not unmake a
-		// decision.
-		err := records.Store.Record(context.WithoutCancel(c.r.Context()), d)
-		recorded = err == nil
-		s.cfg.Metrics.Recorded(recorded)
 		w.Key("decision")
 		w.Text(d.ID)
-		w.Key("recorded")
-		w.Bool(recorded)
+		w.Key("recorded") // directly behind: see ledger
+		w.Bool(kept(d))
 	}
 	w.Key("receipt")
 	w.Text(records.Sealer.Receipt(hash, r.Revision, engine.Verdicts[r.Verdict]))
 	w.Close('}')
-	return w.Buf, recorded
+	return w.Buf
 }
 
 func (r *Records) keeps(v engine.Verdict) bool {

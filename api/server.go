@@ -84,6 +84,7 @@ const (
 // Store is what the server needs of a store; *store.Store is one.
 type Store interface {
 	Record(context.Context, *store.Decision) error
+	Start(*store.Decision) store.Pending
 	Archive
 }
 

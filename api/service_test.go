@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -239,6 +240,57 @@ func TestExplain(t *testing.T) {
 	p := (&answer{s.ask("POST", "/v1/explain?rule=tiny.wrod", blocked)}).refused(t, 404, "unknown_rule")
 	if !strings.Contains(p.Detail, "tiny.word") {
 		t.Errorf("%+v", p)
+	}
+}
+
+// forgetful is a store whose disk fails for every second decision.
+type forgetful struct {
+	*store.Store
+	n atomic.Int64
+}
+
+func (f *forgetful) Start(d *store.Decision) store.Pending {
+	if f.n.Add(1)%2 == 0 {
+		d.NoteID = strings.Repeat("x", 5<<20) // longer than a record may be
+	}
+	return f.Store.Start(d)
+}
+
+// TestBatchSaysWhatIsNotRecorded holds each line of a batch to what became of
+// its decision.
+func TestBatchSaysWhatIsNotRecorded(t *testing.T) {
+	s := start(t, func(cfg *api.Config) { cfg.Records.Store = &forgetful{Store: cfg.Records.Store.(*store.Store)} })
+	w := s.as("check", "POST", "/v1/check/batch", strings.Repeat(blocked+"\n", 300), "Content-Type", "application/x-ndjson")
+	s.settle(t)
+	known, told := map[string]bool{}, 0
+	var page struct {
+		Items []store.Decision
+		Next  string
+	}
+	for cursor := ""; ; cursor = page.Next {
+		page.Next = ""
+		s.as("review", "GET", "/v1/decisions?limit=100&cursor="+cursor, "").read(t, &page)
+		for _, d := range page.Items {
+			known[d.ID] = true
+		}
+		if page.Next == "" {
+			break
+		}
+	}
+	for line := range strings.Lines(w.Body.String()) {
+		var r recorded
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Recorded != nil && *r.Recorded != known[r.Decision] {
+			t.Errorf("says %v: %s", *r.Recorded, line)
+		}
+		if r.Recorded != nil && *r.Recorded {
+			told++
+		}
+	}
+	if told != 150 || len(known) != 150 || !strings.Contains(w.Body.String(), `"recorded":150,`) {
+		t.Errorf("told %d, known %d", told, len(known))
 	}
 }
 

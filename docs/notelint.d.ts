@@ -461,6 +461,8 @@ export interface PastNote {
   id?: string;
   kind?: "author" | "campaign";
   sketch?: string;
+  /** its body, compared exactly; the finding then shows the stretches in common */
+  text?: string;
 }
 
 export interface Place {

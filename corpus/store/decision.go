@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/notelint/notelint/corpus/store/journal"
 )
 
 // Decision is what was said about a note. It holds no text of it unless Note
@@ -51,14 +53,32 @@ func NewID(at time.Time) string {
 
 // Record keeps a decision. nil means that it is on disk and will reach the
 // database; after any error it may or may not.
-func (s *Store) Record(ctx context.Context, d *Decision) error {
+func (s *Store) Record(ctx context.Context, d *Decision) error { return s.Start(d).Wait(ctx) }
+
+// Start is Record without the wait, for callers with many decisions.
+func (s *Store) Start(d *Decision) Pending {
 	record, err := json.Marshal(d)
 	if err != nil {
-		return fmt.Errorf("decision: %w", err)
+		return Pending{err: fmt.Errorf("decision: %w", err)}
 	}
-	ctx, cancel := context.WithTimeout(ctx, s.opt.Wait)
+	return Pending{s.journal.Start(record), s.opt.Wait, nil}
+}
+
+// Pending is a decision on its way to the disk.
+type Pending struct {
+	record journal.Pending
+	most   time.Duration
+	err    error
+}
+
+// Wait is the end of Record; it is called once.
+func (p Pending) Wait(ctx context.Context) error {
+	if p.err != nil {
+		return p.err
+	}
+	ctx, cancel := context.WithTimeout(ctx, p.most)
 	defer cancel()
-	return s.journal.Append(ctx, record)
+	return p.record.Wait(ctx)
 }
 
 const (

@@ -116,15 +116,25 @@ func (j *Journal) own() error {
 // Append keeps a record. nil means that it is on disk; the journal keeps the
 // slice. ctx bounds the wait, not the writing.
 func (j *Journal) Append(ctx context.Context, record []byte) error {
-	if len(record) > MaxRecord {
-		return ErrTooLong
-	}
+	return j.Start(record).Wait(ctx)
+}
+
+// Start is Append without the wait, for callers with many records.
+func (j *Journal) Start(record []byte) Pending {
 	e := entry{record, make(chan error, 1)}
 	if err := j.enqueue(e); err != nil {
-		return err
+		e.done <- err
 	}
+	return Pending{e.done}
+}
+
+// Pending is a record on its way to the disk.
+type Pending struct{ done <-chan error }
+
+// Wait is the end of Append; it is called once.
+func (p Pending) Wait(ctx context.Context) error {
 	select {
-	case err := <-e.done:
+	case err := <-p.done:
 		return err
 	case <-ctx.Done():
 		return ErrUncertain
@@ -132,6 +142,9 @@ func (j *Journal) Append(ctx context.Context, record []byte) error {
 }
 
 func (j *Journal) enqueue(e entry) error {
+	if len(e.record) > MaxRecord {
+		return ErrTooLong
+	}
 	j.gate.RLock()
 	defer j.gate.RUnlock()
 	if j.closed {
