@@ -97,7 +97,8 @@ func (b *Baseline) read(line int, data []byte) error {
 	return nil
 }
 
-func print(n *engine.Note, f *engine.Finding) (k key) {
+// fingerprint stays the same when the text around a finding changes.
+func fingerprint(n *engine.Note, f *engine.Finding) (k key) {
 	sum := sha256.Sum256([]byte(strings.Join([]string{n.ID, f.Rule, f.Field, f.Text}, "\x00")))
 	copy(k[:], sum[:])
 	return k
@@ -113,7 +114,7 @@ func (b *Baseline) View(a *audit.Answer) *audit.Answer {
 	view.Report.Findings = nil
 	for i := range a.Report.Findings {
 		f := &a.Report.Findings[i]
-		k := print(&a.Note, f)
+		k := fingerprint(&a.Note, f)
 		e := b.found[k]
 		b.found[k] = Entry{hex.EncodeToString(k[:]), e.Count + 1, f.Rule, a.Note.ID}
 		if b.left[k] > 0 {

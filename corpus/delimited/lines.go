@@ -6,7 +6,7 @@ import (
 	"io"
 )
 
-// line is a physical line with its line end.
+// line is a physical line with its line end, or several that are one record.
 type line struct {
 	number int
 	data   []byte

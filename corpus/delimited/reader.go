@@ -134,7 +134,7 @@ func (r *reader) header(opt Options) *row.Fault {
 			cells, _ = r.cells(rec)
 		}
 		rows = append(rows, cells)
-		taken = append(taken, line{rec.number, rec.data, rec.long})
+		taken = append(taken, rec)
 	}
 	at := row.Header(rows, opt.Map)
 	if at < 0 {
@@ -166,7 +166,7 @@ func (r *reader) headless(rows [][]string, m row.Mapping) *row.Fault {
 }
 
 // cells parses a record.
-func (r *reader) cells(rec record) ([]string, error) {
+func (r *reader) cells(rec line) ([]string, error) {
 	if r.records == nil {
 		r.records = csv.NewReader(&r.current)
 		r.records.Comma, r.records.LazyQuotes, r.records.FieldsPerRecord = rune(r.comma), true, -1
@@ -210,7 +210,7 @@ func (r *reader) rows(yield func(row.Row, error) bool) {
 
 // checked parses a record and refuses cells that are no text or that no
 // column has.
-func (r *reader) checked(rec record) ([]string, *row.Fault) {
+func (r *reader) checked(rec line) ([]string, *row.Fault) {
 	cells, err := r.cells(rec)
 	if err != nil {
 		f := r.fault(rec.number, 0, string(rec.data))

@@ -7,14 +7,6 @@ import (
 	"github.com/notelint/notelint/engine"
 )
 
-// record is the text of one row: one line, or several where a cell holds line
-// ends.
-type record struct {
-	number int
-	data   []byte
-	long   bool // data is only the begin of its one line
-}
-
 // scan walks over a line from within a cell: where the line leaves off and how
 // many cells it has begun.
 type scan struct {
@@ -52,15 +44,16 @@ func (s *scan) line(data []byte) (ok bool) {
 	return true
 }
 
-// read takes the next record. A fault is about its first line: what stands
+// read takes the next record: one line, or several as one where a cell holds
+// line ends. A fault is about its first line: what stands
 // behind that line is read again as rows, so that a quote which was never
 // closed costs one row.
-func (r *reader) read() (record, *row.Fault, bool) {
+func (r *reader) read() (line, *row.Fault, bool) {
 	first, ok := r.lines.next()
 	if !ok {
-		return record{}, nil, false
+		return line{}, nil, false
 	}
-	rec := record{first.number, first.data, first.long}
+	rec := first
 	if first.long {
 		return rec, r.tooLong(first), true
 	}
