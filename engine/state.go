@@ -47,8 +47,8 @@ type state struct {
 	sketcher  sketch.Sketcher
 	sketch    []byte // of the note, once it is needed
 	exact     sketch.Exact
-	alike     [2]likeness   // by kind of history
-	stretches [][2]int32 // that the comparison at hand found
+	alike     [2]likeness // by kind of history
+	stretches [][2]int32  // that the comparison at hand found
 }
 
 // found is a hit and the set it belongs to.
