@@ -20,7 +20,7 @@ type diffView struct {
 }
 
 // kindWords are the words of replay.Kinds.
-var kindWords = [len(replay.Kinds)]string{"新增不能发布", "不再不能发布", "新增需要人看", "恢复可以发布", "分数或问题变化"}
+var kindWords = [len(replay.Kinds)]string{"新增不要发布", "解除不要发布", "新增需要人工看", "恢复可以发布", "只是分数或问题变了"}
 
 // WriteDiff writes a difference as one HTML file that opens without a network.
 func WriteDiff(to io.Writer, title string, d *replay.Diff) error {
