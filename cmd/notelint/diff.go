@@ -118,7 +118,7 @@ func (r *replaying) run(ctx context.Context, title string, before, after *engine
 
 // moved are the words of replay.Kinds.
 var moved = [len(replay.Kinds)][2]string{
-	{"新增不要发布", "newly blocked"}, {"不再不要发布", "no longer blocked"}, {"新增需要人工看", "newly to review"}, {"恢复可以发布", "passed again"}, {"结论没变，分数或问题变了", "same verdict, other score or findings"},
+	{"新增不要发布", "newly blocked"}, {"解除不要发布", "no longer blocked"}, {"新增需要人工看", "newly to review"}, {"恢复可以发布", "passed again"}, {"只是分数或问题变了", "same verdict, other score or findings"},
 }
 
 // text prints the difference for people.
