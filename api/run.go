@@ -112,15 +112,13 @@ func (s *Server) forgetting(ctx context.Context) {
 // a pair that does not fit leaves the last one in use.
 type Certificate struct {
 	Cert, Key string
+	Age       time.Duration // that what was read may have; 10 s
 	Log       *slog.Logger
 
 	mu   sync.Mutex
 	read time.Time
 	last *tls.Certificate
 }
-
-// certificateAge is how old what was read may be.
-const certificateAge = 10 * time.Second
 
 // Config is TLS 1.2 and newer with this certificate.
 func (k *Certificate) Config() (*tls.Config, error) {
@@ -136,7 +134,7 @@ func (k *Certificate) Config() (*tls.Config, error) {
 func (k *Certificate) get() (*tls.Certificate, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.last != nil && time.Since(k.read) < certificateAge {
+	if k.last != nil && time.Since(k.read) < k.age() {
 		return k.last, nil
 	}
 	next, err := tls.LoadX509KeyPair(k.Cert, k.Key)
@@ -150,4 +148,11 @@ func (k *Certificate) get() (*tls.Certificate, error) {
 		k.Log.Error("certificate stays", "error", err)
 	}
 	return k.last, nil
+}
+
+func (k *Certificate) age() time.Duration {
+	if k.Age > 0 {
+		return k.Age
+	}
+	return 10 * time.Second
 }

@@ -321,6 +321,12 @@ func TestRuleBook(t *testing.T) {
 	s.as("rules", "POST", "/v1/rules/rollback", `{"revision":"../x"}`).refused(t, 422, "bad_field")
 }
 
+// filesOf is a rules folder of one file.
+func filesOf(text string) string {
+	body, _ := json.Marshal(map[string]any{"files": []map[string]string{{"name": "tiny.yaml", "text": text}}})
+	return string(body)
+}
+
 func TestValidateAndDiff(t *testing.T) {
 	s := start(t, nil)
 	good := `pack: tiny
@@ -335,10 +341,6 @@ rules:
       * 这家[[_]]的面包
       - 这家工坊的面包
 `
-	files := func(text string) string {
-		body, _ := json.Marshal(map[string]any{"files": []map[string]string{{"name": "tiny.yaml", "text": text}}})
-		return string(body)
-	}
 	var d struct {
 		OK       bool
 		Revision string
@@ -346,13 +348,13 @@ rules:
 		Failures []struct{ Rule string }
 	}
 	before := s.rules.Now()
-	if s.as("rules", "POST", "/v1/rules/validate?only=1", files(good)).read(t, &d); !d.OK || d.Revision == "" {
+	if s.as("rules", "POST", "/v1/rules/validate?only=1", filesOf(good)).read(t, &d); !d.OK || d.Revision == "" {
 		t.Errorf("%+v", d)
 	}
-	if s.as("rules", "POST", "/v1/rules/validate?only=1", files(strings.Replace(good, "severity", "severty", 1))).read(t, &d); d.OK || len(d.Problems) == 0 || d.Problems[0].Code == "" {
+	if s.as("rules", "POST", "/v1/rules/validate?only=1", filesOf(strings.Replace(good, "severity", "severty", 1))).read(t, &d); d.OK || len(d.Problems) == 0 || d.Problems[0].Code == "" {
 		t.Errorf("%+v", d)
 	}
-	if s.as("rules", "POST", "/v1/rules/validate?only=1", files(strings.Replace(good, "- 这家工坊", "- 这家顶级工坊", 1))).read(t, &d); d.OK || len(d.Failures) == 0 || d.Failures[0].Rule != "tiny.word" {
+	if s.as("rules", "POST", "/v1/rules/validate?only=1", filesOf(strings.Replace(good, "- 这家工坊", "- 这家顶级工坊", 1))).read(t, &d); d.OK || len(d.Failures) == 0 || d.Failures[0].Rule != "tiny.word" {
 		t.Errorf("%+v", d)
 	}
 	if s.rules.Now() != before {
@@ -362,7 +364,7 @@ rules:
 		From, To string
 		Changes  []live.Change
 	}
-	s.as("rules", "POST", "/v1/rules/diff?only=1", files(good)).read(t, &diff)
+	s.as("rules", "POST", "/v1/rules/diff?only=1", filesOf(good)).read(t, &diff)
 	if len(diff.Changes) != 1 || diff.Changes[0].Kind != "changed" || strings.Join(diff.Changes[0].Added, "") != "王牌作坊" || diff.From != before.Revision {
 		t.Errorf("%+v", diff)
 	}
