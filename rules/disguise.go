@@ -1,11 +1,13 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/disguise"
 	"github.com/notelint/notelint/rules/source"
+	"github.com/notelint/notelint/rules/words"
 )
 
 // disguiseKinds are the documents that say what may stand for what.
@@ -78,7 +80,7 @@ func (l *loader) hide() {
 	for i := range l.book.Set.Sets {
 		terms := l.book.Set.Sets[i].Terms
 		for k := range terms {
-			terms[k].Hidden = closed.Holds(l.fold(terms[k].Text))
+			terms[k].Hidden = slices.ContainsFunc(words.Pieces(terms[k].Text), func(piece string) bool { return closed.Holds(l.fold(piece)) })
 		}
 	}
 	l.spare()

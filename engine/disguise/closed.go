@@ -1,7 +1,5 @@
 package disguise
 
-import "unicode/utf8"
-
 // Closed is the closed list of words that may be disguised.
 type Closed struct {
 	words   map[string]bool
@@ -24,12 +22,21 @@ func (c *Closed) Holds(term string) bool {
 	if !Fits(term) {
 		return false
 	}
-	for from, r := range term {
-		for to := from + utf8.RuneLen(r); to <= min(len(term), from+c.longest); to++ {
-			if c.words[term[from:to]] {
-				return true
+	return c.cover(term) != 0
+}
+
+// cover has a bit for each character of a term that lies in a word of the list.
+func (c *Closed) cover(term string) (bits uint32) {
+	var starts []int // of the characters
+	for at := range term + "." {
+		starts = append(starts, at)
+	}
+	for i, from := range starts {
+		for k := i + 1; k < len(starts) && starts[k]-from <= c.longest; k++ {
+			if c.words[term[from:starts[k]]] {
+				bits |= 1<<k - 1<<i
 			}
 		}
 	}
-	return false
+	return bits
 }

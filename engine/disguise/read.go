@@ -111,8 +111,9 @@ func (r *Reader) try(v *View, w *word, path []int32) {
 		if i > 0 {
 			t.join(v.elements[path[i-1] : k+1])
 		}
-		if !r.read(&t, e, w.runes[i]) {
-			return
+		doubts := t.doubtful
+		if !r.read(&t, e, w.runes[i]) || t.doubtful > doubts && w.listed>>i&1 == 0 {
+			return // 收微信 is no 改微信: what is in doubt must hide a listed word
 		}
 	}
 	first, last := &v.elements[path[0]], &v.elements[path[len(path)-1]]

@@ -32,7 +32,9 @@ func reader(t testing.TB, words ...string) *Reader {
 	for i, w := range words {
 		list[i] = Word{Text: w}
 	}
-	r, err := New(tables(), list)
+	given := tables()
+	given.Words = []string{"最好", "最低", "低价", "国家级", "微信", "第一"}
+	r, err := New(given, list)
 	if err != nil {
 		t.Fatal(err)
 	}

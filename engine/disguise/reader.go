@@ -67,6 +67,7 @@ type edge struct {
 type word struct {
 	runes    []rune
 	key      []uint16 // the runes' symbols
+	listed   uint32   // which runes lie in a word of the closed list
 	number   int32
 	reversed bool     // runes are; the word is not
 	known    []string // spellings without doubt
@@ -112,7 +113,7 @@ func (e *TableError) Error() string {
 // error names the first faulty entry.
 func New(t *Tables, words []Word) (*Reader, error) {
 	r := &Reader{listed: map[string]bool{}, readings: map[uint64]reading{}, splits: map[rune][]split{}, signs: map[rune]rune{}}
-	b := builder{Reader: r, symbols: map[rune]uint16{}, spellings: map[string][]string{}}
+	b := builder{Reader: r, symbols: map[rune]uint16{}, spellings: map[string][]string{}, closed: NewClosed(t.Words)}
 	if err := b.tables(t); err != nil {
 		return nil, err
 	}
@@ -138,6 +139,7 @@ type builder struct {
 	*Reader
 	symbols   map[rune]uint16 // of the runes of words
 	spellings map[string][]string
+	closed    *Closed
 }
 
 // join lets one rune stand for another.
@@ -150,7 +152,7 @@ func (b *builder) join(written, meant rune, how reading) {
 
 func (b *builder) add(text string, number int32, reversed bool) {
 	runes := []rune(text)
-	b.words = append(b.words, word{runes: runes, number: number, known: b.spellings[text]})
+	b.words = append(b.words, word{runes: runes, number: number, listed: b.closed.cover(text), known: b.spellings[text]})
 	if reversed {
 		back := slices.Clone(runes)
 		slices.Reverse(back)

@@ -3,6 +3,7 @@ package find
 import (
 	"unicode/utf8"
 
+	"github.com/notelint/notelint/engine/disguise"
 	"github.com/notelint/notelint/engine/fold"
 	"github.com/notelint/notelint/engine/match"
 )
@@ -14,6 +15,7 @@ type builder struct {
 	words []*word
 
 	hidden hidden
+	closed *disguise.Closed
 }
 
 type word struct {

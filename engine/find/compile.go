@@ -48,7 +48,7 @@ func (f *Finder) compile(b *builder, i int, s *Set) error {
 func (f *Finder) compileTerm(b *builder, i, k int, s *Set) error {
 	t := &s.Terms[k]
 	out := term{boundary: s.Boundary, attrs: t.Attrs, written: t.Text}
-	anchor, slots, err := parseSlots(f.table, t.Text)
+	anchor, slots, err := parseSlots(f.table, t.Text, b.closed.Holds)
 	if err != nil {
 		return fmt.Errorf("term %d %q: %w", k, t.Text, err)
 	}
@@ -60,7 +60,7 @@ func (f *Finder) compileTerm(b *builder, i, k int, s *Set) error {
 	if folded == "" {
 		return fmt.Errorf("term %d %q is empty when folded", k, t.Text)
 	}
-	if t.Hidden && slots == nil {
+	if t.Hidden && (slots == nil || b.closed.Holds(folded)) {
 		b.hidden.add(folded, use{kind: hiddenUse, set: uint16(i), entry: int32(k), compact: true})
 	}
 	if slots != nil {

@@ -130,10 +130,17 @@ func (p *Page) stands(i int) bool {
 // not in 塔顶|尖叫.
 func (p *Page) fileHidden(set int, u use, i int32) {
 	h, s := &p.through[i-p.plain], &p.f.sets[set]
-	if h.Ways == 0 && s.compact || !s.spares && !p.stands(int(i-p.plain)) {
+	slots := s.terms[u.entry].slots
+	if h.Ways == 0 && s.compact && slots == nil || !s.spares && !p.stands(int(i-p.plain)) {
 		return
 	}
-	p.add(set, Hit{Start: h.Start, End: h.End, Entry: u.entry, Compact: h.Compact, read: true, Ways: h.Ways, Doubt: h.Doubts != 0 || h.Ways&disguise.Emoji != 0})
+	start, end, ok := h.Start, h.End, true
+	if slots != nil {
+		start, end, ok = p.around(slots, start, end)
+	}
+	if ok {
+		p.add(set, Hit{Start: start, End: end, Entry: u.entry, Compact: h.Compact, read: true, Ways: h.Ways, Doubt: h.Doubts != 0 || h.Ways&disguise.Emoji != 0})
+	}
 }
 
 // preferDirect drops the readings of a set that overlap a plainer hit of it:
@@ -156,6 +163,10 @@ func directer(a, than *Hit) bool {
 // ReadAs appends the characters [start,end) as they are read: those of a hit
 // in disguise as its term, others folded.
 func (p *Page) ReadAs(b []byte, set int, h *Hit, start, end int32) []byte {
+	if p.f.sets[set].terms[h.Entry].slots != nil {
+		b, _ = p.ReadThrough(b, start, end)
+		return b
+	}
 	b = appendFolded(b, p.Text.Chars[start:max(start, h.Start)])
 	b = append(b, p.f.sets[set].terms[h.Entry].written...)
 	return appendFolded(b, p.Text.Chars[min(h.End, end):end])

@@ -127,7 +127,7 @@ func New(c Config) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{table: table, words: c.Words, detect: found, sets: make([]set, len(c.Sets))}
-	b := builder{table: table, index: map[string]*word{}}
+	b := builder{table: table, index: map[string]*word{}, closed: disguise.NewClosed(c.Tables.Words)}
 	for i := range c.Sets {
 		if err := f.compile(&b, i, &c.Sets[i]); err != nil {
 			return nil, fmt.Errorf("set %d: %w", i, err)
@@ -138,13 +138,13 @@ func New(c Config) (*Finder, error) {
 		f.sets[i].asked = len(c.Sought) > 0 && !c.Sought[i] && f.sets[i].isAsked()
 	}
 	f.dynamic.index(f.sets, c.Sought)
-	first, closed := map[int]int{}, disguise.NewClosed(c.Tables.Words)
+	first := map[int]int{}
 	for i, t := range found.Terms() {
 		if _, ok := first[t.List]; !ok {
 			first[t.List] = i
 		}
 		u := use{int32(i - first[t.List]), uint16(t.List), listUse, t.Compact}
-		if folded := b.add(t.Text, t.Compact, u); t.Veiled && closed.Holds(folded) {
+		if folded := b.add(t.Text, t.Compact, u); t.Veiled && b.closed.Holds(folded) {
 			b.hidden.add(folded, u)
 		}
 	}

@@ -270,15 +270,18 @@ func (p *Page) joins(h *match.Hit) bool {
 }
 
 func (p *Page) slotted(set int, entry int32, h *match.Hit) {
-	s := p.f.sets[set].terms[entry].slots
-	start, ok := matchBefore(p.Text.Chars, h.Start, s.before)
-	if !ok {
-		return
-	}
-	end, ok := matchAfter(p.Text.Chars, h.End, s.after)
-	if ok && p.edges(start, end) {
+	if start, end, ok := p.around(p.f.sets[set].terms[entry].slots, h.Start, h.End); ok {
 		p.add(set, Hit{Start: start, End: end, Entry: entry})
 	}
+}
+
+// around is the place of a term with slots whose anchor is [start,end).
+func (p *Page) around(s *slots, start, end int32) (from, to int32, ok bool) {
+	if from, ok = matchBefore(p.Text.Chars, start, s.before); !ok {
+		return 0, 0, false
+	}
+	to, ok = matchAfter(p.Text.Chars, end, s.after)
+	return from, to, ok && p.edges(from, to)
 }
 
 // edges reports whether [start,end) ends at Latin and digits where it begins

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/engine/match"
 )
 
 // maxGap is the widest <..k> slot.
@@ -26,19 +27,19 @@ type piece struct {
 }
 
 // parseSlots splits a term at its slots. A term without slots is its own
-// anchor.
-func parseSlots(table *fold.Table, text string) (anchor string, s *slots, err error) {
+// anchor. A piece that may be disguised is the anchor before a longer one.
+func parseSlots(table *fold.Table, text string, disguised func(string) bool) (anchor string, s *slots, err error) {
 	if !strings.Contains(text, "<") {
 		return text, nil, nil
 	}
 	var pieces []piece
-	at := -1
+	at, best := -1, 0
 	for rest := text; rest != ""; {
 		lit, slot, found := strings.Cut(rest, "<")
 		if folded := []rune(table.FoldString(lit)); len(folded) > 0 {
 			pieces = append(pieces, piece{literal: folded})
-			if at < 0 || len(folded) > len(pieces[at].literal) {
-				at = len(pieces) - 1
+			if weight := anchorWeight(folded, disguised); weight > best {
+				at, best = len(pieces)-1, weight
 			}
 		}
 		if !found {
@@ -56,6 +57,15 @@ func parseSlots(table *fold.Table, text string) (anchor string, s *slots, err er
 		return "", nil, errors.New("a term needs words beside its slots")
 	}
 	return string(pieces[at].literal), &slots{pieces[:at], pieces[at+1:]}, nil
+}
+
+// anchorWeight orders the pieces of a term: those that may be disguised first,
+// then the longer.
+func anchorWeight(piece []rune, disguised func(string) bool) int {
+	if disguised(string(piece)) {
+		return len(piece) + match.MaxTerm
+	}
+	return len(piece)
 }
 
 func parseSlot(name string) (piece, bool) {

@@ -25,7 +25,7 @@ var (
 )
 
 // sample is one in how many pairs of transforms a plain run tries.
-const sample = 16
+const sample = 40
 
 // course is a run over the examples of all rules.
 type course struct {
@@ -210,6 +210,9 @@ func (c *course) innocent(rule *engine.Rule, line *testline.Line) {
 // name itself: 淘bao is slang, 淘宝 may be where something was bought.
 func hiddenNames(rule string) bool {
 	pack, _, _ := strings.Cut(rule, ".")
+	if rule == "health-food.mention" {
+		return true // the space in 治 疗 ends the clause that says 不能代替
+	}
 	return slices.Contains([]string{"traffic-diversion", "external-platform", "contact-info"}, pack)
 }
 

@@ -11,6 +11,9 @@ const maxGap = 20
 
 var slot = regexp.MustCompile(`<n>|<\.\.([1-9][0-9]?)>`)
 
+// Pieces are the words of a term between its slots.
+func Pieces(term string) []string { return slot.Split(term, -1) }
+
 // soundSlots checks that every < begins a slot and that gaps have words on
 // both sides; where not, at is the byte at fault.
 func soundSlots(text string) (at int, ok bool) {
