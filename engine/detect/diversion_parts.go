@@ -65,10 +65,10 @@ var pairs = [partCount][partCount]pair{
 	divCode: {divGive: {3, apart}, divThing: {2, apart}, divPlace: {3, linked}, divPicture: {3, near}, divDeal: {3, apart}, divWant: {3, apart},
 		divCode: {3, near}, divCall: {3, apart}, divAside: {2, apart}, divApp: {2, apart}},
 	divDeal:  {divAside: {3, linked}, divApp: {3, linked}, divPlace: {3, linked}, divCode: {3, near}, divCall: {2, near}, divGive: {1, apart}},
-	divAside: {divDeal: {3, apart}, divCall: {3, apart}, divThing: {2, apart}, divGive: {2, apart}, divPlace: {2, linked}, divCode: {3, apart}},
+	divAside: {divDeal: {3, apart}, divCall: {3, apart}, divThing: {2, apart}, divMatter: {3, linked}, divGive: {2, apart}, divPlace: {2, linked}, divCode: {3, apart}},
 	divGroup: {divPlace: {3, linked}, divGive: {2, apart}, divNod: {3, near}, divCall: {3, apart}, divDeal: {2, apart}, divWant: {2, apart}, divThing: {1, apart}},
 	divSite:  {divCall: {3, apart}, divPlace: {2, linked}},
-	divApp:   {divPlace: {3, linked}, divCall: {3, apart}, divDeal: {3, near}, divGive: {2, apart}},
+	divApp:   {divPlace: {3, linked}, divCall: {3, apart}, divDeal: {3, near}, divNod: {3, near}, divGive: {2, apart}},
 }
 
 // bound reports whether the two fragments stand as the bond asks.
@@ -86,9 +86,22 @@ func (f *Finder) bound(t *fold.Text, a, b fragment, how bond) bool {
 				return false
 			}
 		}
-		return f.leads(t, a.start, 1) || f.leads(t, b.start, a.end) || f.led(t, a.end) || f.led(t, b.end)
+		return f.leads(t, a.start, 1) || f.leads(t, b.start, a.end) || f.led(t, a.end) || f.led(t, b.end) || abuts(t, a, b)
 	}
 	return true
+}
+
+// abuts reports a thing or picture with its place or code right behind it
+// (价格主页, 图里字拼起来), or 是 before that.
+func abuts(t *fold.Text, a, b fragment) bool {
+	if b.part == divApp || b.part == divAside {
+		return false
+	}
+	if b.start > a.end && t.Chars[b.start-1].Rune() == '是' {
+		return true
+	}
+	near := b.start == a.end || b.start == a.end+1 && t.Chars[a.end].Counted()
+	return near && (a.part == divThing || a.part == divPicture)
 }
 
 // leads reports a link before i and not before low: 在, 看我的.
