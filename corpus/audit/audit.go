@@ -180,6 +180,9 @@ func (w *worker) answer(t task) (*Answer, error) {
 	return a, nil
 }
 
+// usualLine is room for a report with a few findings.
+const usualLine = 1500
+
 // check reads and checks the note, or takes the report that it had. What is
 // wrong with the note is the answer's fault.
 func (w *worker) check(a *Answer, prior []byte) (err error) {
@@ -213,6 +216,6 @@ func (w *worker) check(a *Answer, prior []byte) (err error) {
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.Place, err)
 	}
-	a.Line = a.Report.AppendJSON(nil)
+	a.Line = a.Report.AppendJSON(make([]byte, 0, usualLine))
 	return nil
 }

@@ -25,8 +25,10 @@ type Share struct {
 
 // Result is what there is of sameness in an archive.
 type Result struct {
-	Compared, Short          int // notes compared, and those too short
-	Clusters, Clustered      int // how many, and of how many notes
+	Compared, Short          int      // notes compared, and those too short
+	Clusters, Clustered      int      // how many, and of how many notes
+	Repeated                 int      // notes whose id an earlier one has
+	IDs                      []string // a few of such ids
 	Largest                  []Cluster
 	Authors, Campaigns, Each []Share // most clustered first; Each is by month, in order
 }
@@ -60,7 +62,36 @@ func (x *Index) Find() (Result, error) {
 		}
 		r.Largest = append(r.Largest, c)
 	}
+	if err := j.repeated(&r); err != nil {
+		return r, err
+	}
 	return r, j.shares(&r, roots)
+}
+
+// repeated counts ids that stand more than once, and names a few.
+func (j *join) repeated(r *Result) error {
+	slices.Sort(j.ids)
+	twice := map[uint64]bool{}
+	for i := 1; i < len(j.ids); i++ {
+		if j.ids[i] == j.ids[i-1] {
+			r.Repeated++
+			if len(twice) < examples {
+				twice[j.ids[i]] = true
+			}
+		}
+	}
+	for i := range j.notes {
+		if !twice[j.notes[i].id] {
+			continue
+		}
+		delete(twice, j.notes[i].id)
+		m, err := j.member(int32(i))
+		if err != nil {
+			return err
+		}
+		r.IDs = append(r.IDs, m.ID)
+	}
+	return nil
 }
 
 // groups are the notes of each cluster in their order, largest cluster first.

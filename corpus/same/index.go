@@ -11,7 +11,7 @@ import (
 	"github.com/notelint/notelint/engine/sketch"
 )
 
-// Index holds the marks of an archive, 160 bytes a note, and its texts in a
+// Index holds the marks of an archive, 180 bytes a note, and its texts in a
 // file that is gone after Close.
 type Index struct {
 	file    *os.File
@@ -21,11 +21,13 @@ type Index struct {
 	notes   []entry
 	blocks  [][]byte // sketches, perBlock of them in each
 	without int      // notes too short to compare
+	ids     []uint64 // hashes of all notes' ids that are stated
 }
 
 // entry is a note of the index.
 type entry struct {
 	at     int64 // of its record in the file
+	id     uint64
 	hash   uint64
 	author uint64 // hashes of who and what for; 0 = not stated
 	order  uint64
@@ -58,6 +60,10 @@ func (x *Index) Len() (compared, short int) { return len(x.notes), x.without }
 
 // Add adds a note.
 func (x *Index) Add(at row.Place, n *engine.Note, m Mark) error {
+	id := nameHash(n.ID)
+	if id != 0 {
+		x.ids = append(x.ids, id)
+	}
 	if m.Hash == 0 {
 		x.without++
 		return nil
@@ -65,7 +71,7 @@ func (x *Index) Add(at row.Place, n *engine.Note, m Mark) error {
 	if len(x.notes) == 1<<31-1 {
 		return fmt.Errorf("more than %d notes in one index (too_many_notes)", 1<<31-1)
 	}
-	e := entry{at: x.end, hash: m.Hash, author: nameHash(n.Author.Name), order: nameHash(Campaign(n)), month: month(n.PublishedAt)}
+	e := entry{at: x.end, id: id, hash: m.Hash, author: nameHash(n.Author.Name), order: nameHash(Campaign(n)), month: month(n.PublishedAt)}
 	if len(m.Sketch) > 0 {
 		x.keep(m.Sketch)
 		e.sketch = x.sketches()

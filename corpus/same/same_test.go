@@ -80,6 +80,17 @@ func TestClusters(t *testing.T) {
 	}
 }
 
+func TestRepeatedIDs(t *testing.T) {
+	var notes []engine.Note
+	for _, id := range []string{"a", "b", "a", "", "", "c", "a", "b"} {
+		notes = append(notes, engine.Note{ID: id, Body: "第 " + id + " 条，写一点什么" + fmt.Sprint(len(notes))})
+	}
+	notes = append(notes, engine.Note{ID: "c", Body: "短"})
+	if got := find(t, notes); got.Repeated != 4 || strings.Join(got.IDs, " ") != "a b c" {
+		t.Errorf("%d repeated, %q", got.Repeated, got.IDs)
+	}
+}
+
 // TestAgainstAllPairs compares with every pair held against every other.
 func TestAgainstAllPairs(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))

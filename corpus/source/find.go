@@ -65,7 +65,10 @@ func (a *Archive) file(path string, info fs.FileInfo) {
 }
 
 // lost keeps a name that leads nowhere.
-func (a *Archive) lost(name string, err error) {
+func (a *Archive) lost(name string, err error) { a.faults = append(a.faults, refused(name, err)) }
+
+// refused is the fault of what the system did not give.
+func refused(name string, err error) *row.Fault {
 	at := row.Place{Source: name}
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -78,7 +81,7 @@ func (a *Archive) lost(name string, err error) {
 	case errors.Is(err, fs.ErrPermission):
 		fault.Code, fault.ZH, fault.EN = "not_permitted", "没有权限读", "may not be read"
 	}
-	a.faults = append(a.faults, fault)
+	return fault
 }
 
 // folder takes the files of a folder and its folders that hold notes by their

@@ -31,7 +31,7 @@ func (a *Archive) input(ctx context.Context, in *Input, to yield) {
 	}
 	stream, err := a.stream(ctx, in)
 	if err != nil {
-		to(row.Row{}, row.Broken(row.Place{Source: in.Name}, code(in), err))
+		to(row.Row{}, unopened(in, err))
 		return
 	}
 	defer func() { _ = stream.Close() }()
@@ -44,12 +44,12 @@ func (a *Archive) input(ctx context.Context, in *Input, to yield) {
 	a.content(in, stream, unpacked, to)
 }
 
-// code is that of a source that breaks off.
-func code(in *Input) string {
+// unopened is the fault of a source that cannot be opened.
+func unopened(in *Input, err error) *row.Fault {
 	if bucket.Is(in.open) {
-		return row.CodeInterrupted
+		return row.Broken(row.Place{Source: in.Name}, row.CodeInterrupted, err)
 	}
-	return row.CodeUnreadable
+	return refused(in.Name, err)
 }
 
 func (a *Archive) stream(ctx context.Context, in *Input) (io.ReadCloser, error) {
