@@ -82,6 +82,9 @@ func (a *auditing) tell(s *summary.Summary, stats *audit.Stats) {
 	if s.Same != nil && s.Same.Clusters > 0 {
 		fmt.Fprintf(a.out, say("雷同 %d 组，共 %d 条\n", "%d clusters of %d notes that are alike\n"), s.Same.Clusters, s.Same.Clustered)
 	}
+	if s.Same != nil && s.Same.Repeated > 0 {
+		a.warn(say("%d 条笔记的编号和前面的重复，例如 %s；每一条都检查了", "%d notes have the id of an earlier one, such as %s; all were checked"), s.Same.Repeated, strings.Join(s.Same.IDs, say("、", ", ")))
+	}
 	for i, f := range s.Faults {
 		if i == 5 {
 			break
