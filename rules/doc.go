@@ -5,7 +5,8 @@
 // Load works in this order, because each step refers to those before it:
 //
 //	files       the embedded folder, the caller's over it; documents by top key
-//	folding     word lists of the detectors, readings of symbols
+//	folding     word lists of the detectors, readings of symbols and letters; the
+//	            closed list of words that may be disguised, and behind what
 //	policy      prices, codes of exemptions; basis, the laws rules cite
 //	overlays    the chosen ones change lexicons and rules as they are read
 //	lexicons    words, attributes, exceptions; then topics and exemptions
@@ -21,7 +22,7 @@
 //
 // Names and words:
 //
-//	E-key E-value E-missing E-dup E-id E-code E-basis E-words E-reading
+//	E-key E-value E-missing E-dup E-id E-code E-basis E-words E-reading E-disguise
 //	E-lexicon E-detect E-surface E-exemption E-overlay E-drop E-attr
 //	E-term-char E-slot E-signal-name E-placeholder E-tests E-circle
 //	E-pattern E-pattern-dead E-pattern-empty E-pattern-quote E-pattern-gate
