@@ -90,7 +90,7 @@ func (v *View) build(r *Reader, chars []fold.Char) {
 // stops reports the marks that end a clause: no word goes on behind them.
 func stops(r rune) bool {
 	switch r {
-	case '，', ',', '、', '。', '!', '！', '?', '？', ';', '；', ':', '：', '…':
+	case '，', ',', '、', '。', '!', '！', '?', '？', ';', '；', ':', '：':
 		return true
 	}
 	return false

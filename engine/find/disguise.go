@@ -131,7 +131,7 @@ func (p *Page) stands(i int) bool {
 func (p *Page) fileHidden(set int, u use, i int32) {
 	h, s := &p.through[i-p.plain], &p.f.sets[set]
 	slots := s.terms[u.entry].slots
-	if h.Ways == 0 && s.compact && slots == nil || !s.spares && !p.stands(int(i-p.plain)) {
+	if h.Ways == 0 && s.compact && slots == nil && p.joins(&p.found[i]) || !s.spares && !p.stands(int(i-p.plain)) {
 		return
 	}
 	start, end, ok := h.Start, h.End, true
