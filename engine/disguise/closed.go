@@ -26,13 +26,17 @@ func (c *Closed) Holds(term string) bool {
 }
 
 // cover has a bit for each character of a term that lies in a word of the list.
+// The term must fit.
 func (c *Closed) cover(term string) (bits uint32) {
-	var starts []int // of the characters
-	for at := range term + "." {
-		starts = append(starts, at)
+	var starts [MaxWord + 1]int // of the characters, and the end
+	n := 0
+	for at := range term {
+		starts[n] = at
+		n++
 	}
-	for i, from := range starts {
-		for k := i + 1; k < len(starts) && starts[k]-from <= c.longest; k++ {
+	starts[n] = len(term)
+	for i, from := range starts[:n] {
+		for k := i + 1; k <= n && starts[k]-from <= c.longest; k++ {
 			if c.words[term[from:starts[k]]] {
 				bits |= 1<<k - 1<<i
 			}

@@ -26,10 +26,18 @@ func newOpenings(classes [][]uint16, first map[uint32]int32) openings {
 	o := openings{row: row, column: column, width: len(columns)/64 + 1}
 	o.bits = make([]uint64, len(rows)*o.width)
 	rowsOf, columnsOf := holding(rows), holding(columns)
+	masks := map[uint16][]uint64{} // the columns of a symbol
+	for symbol, in := range columnsOf {
+		mask := make([]uint64, o.width)
+		for _, k := range in {
+			mask[k>>6] |= 1 << (k & 63)
+		}
+		masks[symbol] = mask
+	}
 	for pair := range first {
 		for _, i := range rowsOf[uint16(pair>>16)] {
-			for _, k := range columnsOf[uint16(pair)] {
-				o.bits[i*o.width+k>>6] |= 1 << (k & 63)
+			for k, bits := range masks[uint16(pair)] {
+				o.bits[i*o.width+k] |= bits
 			}
 		}
 	}
