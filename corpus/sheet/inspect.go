@@ -3,11 +3,9 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/notelint/notelint/corpus/row"
 )
@@ -23,32 +21,22 @@ const (
 // oleMagic begins a workbook of Excel 2003 and an encrypted one.
 var oleMagic = []byte("\xd0\xcf\x11\xe0")
 
-// inspect looks at a workbook before excelize does, which passes over damage
-// in silence: a refusal keeps it from being read, a damage is told behind the
-// rows that can be.
-func inspect(path, name string) (refusal, damage *row.Fault) {
+// inspect looks at a file before anything of it is unpacked.
+func inspect(file *os.File, name string) (*zip.Reader, *row.Fault) {
 	at := row.Place{Source: name}
-	file, err := os.Open(path)
-	if err != nil {
-		return row.Broken(at, row.CodeUnreadable, err), nil
-	}
-	defer func() { _ = file.Close() }()
 	head := make([]byte, len(oleMagic))
 	if _, err := io.ReadFull(file, head); err == nil && bytes.Equal(head, oleMagic) {
-		return &row.Fault{Place: at, Code: row.CodeKind, Ends: true, ZH: "是旧版 .xls，或加了密；请用 Excel/WPS 另存为不带密码的 .xlsx", EN: "an old .xls, or encrypted; save it as .xlsx without a password"}, nil
+		return nil, &row.Fault{Place: at, Code: row.CodeKind, Ends: true, ZH: "是旧版 .xls，或加了密；请用 Excel/WPS 另存为不带密码的 .xlsx", EN: "an old .xls, or encrypted; save it as .xlsx without a password"}
 	}
 	info, err := file.Stat()
 	if err != nil {
-		return row.Broken(at, row.CodeUnreadable, err), nil
+		return nil, row.Broken(at, row.CodeUnreadable, err)
 	}
 	archive, err := zip.NewReader(file, info.Size())
 	if err != nil {
-		return row.Broken(at, row.CodeTruncated, err), nil
+		return nil, row.Broken(at, row.CodeTruncated, err)
 	}
-	if refusal := bomb(at, archive); refusal != nil {
-		return refusal, nil
-	}
-	return parts(at, archive)
+	return archive, bomb(at, archive)
 }
 
 func bomb(at row.Place, archive *zip.Reader) *row.Fault {
@@ -63,54 +51,4 @@ func bomb(at row.Place, archive *zip.Reader) *row.Fault {
 	return &row.Fault{Place: at, Code: row.CodeBomb, Ends: true,
 		ZH: fmt.Sprintf("解开有 %d MB，是压缩后的 %d 倍，不像正常的表格；没有读", unpacked>>20, unpacked/max(packed, 1)),
 		EN: fmt.Sprintf("unpacks to %d MB, %d times its size, unlike a real workbook; not read", unpacked>>20, unpacked/max(packed, 1))}
-}
-
-// parts reads the parts that hold rows to their ends. Without its list of
-// texts a sheet would read as empty, so damage there is a refusal.
-func parts(at row.Place, archive *zip.Reader) (refusal, damage *row.Fault) {
-	for _, part := range archive.File {
-		texts := part.Name == "xl/sharedStrings.xml"
-		if !texts && !strings.HasPrefix(part.Name, "xl/worksheets/sheet") {
-			continue
-		}
-		err := whole(part)
-		if err == nil {
-			continue
-		}
-		fault := row.Broken(at, row.CodeTruncated, fmt.Errorf("%s: %w", part.Name, err))
-		if texts {
-			return fault, nil
-		}
-		damage = fault
-	}
-	return nil, damage
-}
-
-// whole reads a part to its end, which also holds it to its checksum.
-func whole(part *zip.File) error {
-	r, err := part.Open()
-	if err != nil {
-		return err
-	}
-	defer func() { _ = r.Close() }()
-	var last tail
-	if _, err := io.Copy(&last, r); err != nil {
-		return err
-	}
-	end := bytes.TrimRight(last.bytes, " \r\n\t\x00")
-	at := bytes.LastIndexByte(end, '<')
-	if at < 0 || !bytes.HasSuffix(end, []byte("worksheet>")) && !bytes.HasSuffix(end, []byte("sst>")) && !bytes.HasSuffix(end, []byte("/>")) {
-		return errors.New("the XML breaks off")
-	}
-	return nil
-}
-
-// tail keeps the last bytes written.
-type tail struct{ bytes []byte }
-
-func (t *tail) Write(p []byte) (int, error) {
-	const kept = 64
-	t.bytes = append(t.bytes, p[max(0, len(p)-kept):]...)
-	t.bytes = t.bytes[max(0, len(t.bytes)-kept):]
-	return len(p), nil
 }

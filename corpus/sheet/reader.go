@@ -2,11 +2,9 @@
 package sheet
 
 import (
-	"errors"
 	"fmt"
 	"iter"
-
-	"github.com/xuri/excelize/v2"
+	"os"
 
 	"github.com/notelint/notelint/corpus/row"
 )
@@ -24,158 +22,139 @@ type Options struct {
 // first has the value, of a formula there is the result that was saved.
 func Rows(path, name string, opt Options) iter.Seq2[row.Row, error] {
 	return func(yield func(row.Row, error) bool) {
-		refusal, damage := inspect(path, name)
+		at := row.Place{Source: name}
+		file, err := os.Open(path)
+		if err != nil {
+			yield(row.Row{}, row.Broken(at, row.CodeUnreadable, err))
+			return
+		}
+		defer func() { _ = file.Close() }()
+		archive, refusal := inspect(file, name)
 		if refusal != nil {
 			yield(row.Row{}, refusal)
 			return
 		}
-		f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: 1 << 20})
+		b, err := openBook(archive)
 		if err != nil {
-			yield(row.Row{}, unopened(name, err))
+			yield(row.Row{}, row.Broken(at, row.CodeTruncated, err))
 			return
 		}
-		defer func() { _ = f.Close() }()
-		more, last := true, row.Place{Source: name}
-		readBook(f, name, opt, func(r row.Row, err error) bool {
-			if err == nil {
-				last = r.Place
-			}
-			more = yield(r, err)
-			return more
-		})
-		if damage != nil && more {
-			damage.Place = row.Place{Source: last.Source, Number: last.Number + 1}
-			yield(row.Row{}, damage)
-		}
+		defer b.close()
+		b.rows(name, opt, yield)
 	}
 }
 
-func unopened(name string, err error) *row.Fault {
-	fault := row.Broken(row.Place{Source: name}, row.CodeTruncated, err)
-	if errors.Is(err, excelize.ErrWorkbookFileFormat) || errors.Is(err, excelize.ErrWorkbookPassword) {
-		fault.Code, fault.ZH = row.CodeUnreadable, "工作簿加了密，或不是 .xlsx；请另存为不带密码的 .xlsx"
-	}
-	return fault
-}
-
-// readBook reads the sheets in their order.
-func readBook(f *excelize.File, name string, opt Options, yield func(row.Row, error) bool) {
-	names, from1904 := []string{}, false
-	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		from1904 = *props.Date1904
-	}
-	for _, s := range f.GetSheetList() {
-		visible, err := f.GetSheetVisible(s)
-		if opt.Sheet == s || opt.Sheet == "" && (visible || err != nil) {
-			names = append(names, s)
+// rows reads the sheets in their order.
+func (b *book) rows(name string, opt Options, yield func(row.Row, error) bool) {
+	var tabs []tab
+	for _, t := range b.tabs {
+		if opt.Sheet == t.name || opt.Sheet == "" && !t.hidden {
+			tabs = append(tabs, t)
 		}
 	}
-	at := row.Place{Source: name}
-	if len(names) == 0 {
-		yield(row.Row{}, &row.Fault{Place: at, Code: row.CodeNoColumn, Ends: true, ZH: "没有这个工作表：" + opt.Sheet, EN: "no such sheet: " + opt.Sheet})
+	if len(tabs) == 0 {
+		yield(row.Row{}, &row.Fault{Place: row.Place{Source: name}, Code: row.CodeNoColumn, Ends: true, ZH: "没有这个工作表：" + opt.Sheet, EN: "no such sheet: " + opt.Sheet})
 		return
 	}
-	var last error
+	var header error // what is wrong with the last sheet without notes
 	found := false
-	for _, s := range names {
-		t := tab{file: f, sheet: s, source: name, opt: opt, from1904: from1904}
-		if len(names) > 1 {
-			t.source = name + "#" + s
+	for _, t := range tabs {
+		r := reading{Options: opt, source: name, from1904: b.from1904, yield: yield}
+		if len(tabs) > 1 {
+			r.source = name + "#" + t.name
 		}
-		ok, more, err := t.read(yield)
-		if !more {
+		if !r.read(b, t) {
 			return
 		}
-		found = found || ok
-		if !ok {
-			last = err
-			if len(names) > 1 && opt.OnSkip != nil {
-				opt.OnSkip(name, s)
-			}
+		if found = found || r.table != nil; r.table != nil {
+			continue
+		}
+		header = r.header
+		if len(tabs) > 1 && opt.OnSkip != nil {
+			opt.OnSkip(name, t.name)
 		}
 	}
 	if !found {
-		yield(row.Row{}, last)
+		yield(row.Row{}, header)
 	}
 }
 
-// tab is one sheet being read.
-type tab struct {
-	file     *excelize.File
-	sheet    string
+// reading is one sheet being read.
+type reading struct {
+	Options
 	source   string
-	opt      Options
 	from1904 bool
+	first    []line     // until there is a table
+	table    *row.Table // nil for a sheet without notes
+	header   error      // what is wrong with its header
+	last     int        // row read last
+	yield    func(row.Row, error) bool
 }
 
-// read reads the sheet. found is false for one without notes, with what is
-// wrong with its header; more is false when the reader has enough.
-func (t *tab) read(yield func(row.Row, error) bool) (found, more bool, header error) {
-	rows, err := t.file.Rows(t.sheet)
-	if err != nil {
-		return true, yield(row.Row{}, row.Broken(row.Place{Source: t.source}, row.CodeTruncated, err)), nil
-	}
-	defer func() { _ = rows.Close() }()
-	number := 0
-	var first [][]string
-	for len(first) < row.MaxBanner && rows.Next() {
-		cells, err := rows.Columns()
-		if err != nil {
-			return true, yield(row.Row{}, row.Broken(row.Place{Source: t.source, Number: len(first) + 1}, row.CodeTruncated, err)), nil
+// read reads a sheet; false when the reader has enough.
+func (r *reading) read(b *book, t tab) bool {
+	more := true
+	err := b.lines(t.part, func(l line) bool {
+		r.last = l.number
+		if r.table == nil && r.header == nil {
+			if r.first = append(r.first, l); len(r.first) == row.MaxBanner {
+				more = r.begin()
+			}
+			return more && r.header == nil
 		}
-		first = append(first, cells)
+		more = r.line(l)
+		return more
+	})
+	if more && r.table == nil && r.header == nil && (err == nil || len(r.first) > 0) {
+		more = r.begin()
 	}
-	table, begin, err := t.table(first)
-	if err != nil {
-		return false, true, err
-	}
-	for number = begin; number < len(first); number++ {
-		if !t.row(table, number+1, first[number], yield) {
-			return true, false, nil
+	if err != nil && more {
+		if r.table == nil {
+			r.table = &row.Table{} // told by the fault
 		}
+		more = r.yield(row.Row{}, row.Broken(row.Place{Source: r.source, Number: r.last + 1}, row.CodeTruncated, err))
 	}
-	for rows.Next() {
-		number++
-		cells, err := rows.Columns()
-		if err != nil {
-			return true, yield(row.Row{}, row.Broken(row.Place{Source: t.source, Number: number}, row.CodeTruncated, err)), nil
-		}
-		if !t.row(table, number, cells, yield) {
-			return true, false, nil
-		}
-	}
-	if err := rows.Error(); err != nil {
-		return true, yield(row.Row{}, row.Broken(row.Place{Source: t.source, Number: number}, row.CodeTruncated, err)), nil
-	}
-	return true, true, nil
+	return more
 }
 
-// table finds the header and where the rows below it begin.
-func (t *tab) table(first [][]string) (*row.Table, int, error) {
-	at := row.Header(first, t.opt.Map)
-	if at < 0 && len(first) == 0 {
-		return nil, 0, &row.Fault{Place: row.Place{Source: t.source}, Code: "empty_input", ZH: "里面什么都没有", EN: "holds nothing", Ends: true}
-	}
-	table, err := row.NewTable(t.source, first[max(at, 0)], t.opt.Map)
-	if err != nil {
-		return nil, 0, err
-	}
-	table.Skipped, table.Date1904 = at, t.from1904
-	if t.opt.OnTable != nil {
-		t.opt.OnTable(table)
-	}
-	return table, at + 1, nil
-}
-
-func (t *tab) row(table *row.Table, number int, cells []string, yield func(row.Row, error) bool) bool {
-	if row.Blank(cells) {
+// begin finds the header among the first rows, and hands on those below it.
+func (r *reading) begin() bool {
+	if len(r.first) == 0 {
+		r.header = &row.Fault{Place: row.Place{Source: r.source}, Code: "empty_input", ZH: "里面什么都没有", EN: "holds nothing", Ends: true}
 		return true
 	}
-	at := row.Place{Source: t.source, Number: number}
-	for i := len(table.Columns); i < len(cells); i++ {
-		if cells[i] != "" {
-			return yield(row.Row{}, &row.Fault{Place: at, Code: row.CodeExtraCells, ZH: "表头以外的列里有内容", EN: "a cell beyond the header's columns", Raw: fmt.Sprintf("%q", cells)})
+	rows := make([][]string, len(r.first))
+	for i, l := range r.first {
+		rows[i] = l.cells
+	}
+	at := row.Header(rows, r.Map)
+	table, err := row.NewTable(r.source, rows[max(at, 0)], r.Map)
+	if err != nil {
+		r.header = err
+		return true
+	}
+	table.Skipped, table.Date1904 = r.first[at].number-1, r.from1904
+	r.table = table
+	if r.OnTable != nil {
+		r.OnTable(table)
+	}
+	for _, l := range r.first[at+1:] {
+		if !r.line(l) {
+			return false
 		}
 	}
-	return yield(row.Row{Place: at, Table: table, Cells: cells}, nil)
+	return true
+}
+
+func (r *reading) line(l line) bool {
+	if row.Blank(l.cells) {
+		return true
+	}
+	at := row.Place{Source: r.source, Number: l.number}
+	for i := len(r.table.Columns); i < len(l.cells); i++ {
+		if l.cells[i] != "" {
+			return r.yield(row.Row{}, &row.Fault{Place: at, Code: row.CodeExtraCells, ZH: "表头以外的列里有内容", EN: "a cell beyond the header's columns", Raw: fmt.Sprintf("%q", l.cells)})
+		}
+	}
+	return r.yield(row.Row{Place: at, Table: r.table, Cells: l.cells}, nil)
 }

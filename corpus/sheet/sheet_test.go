@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
 
 	"github.com/notelint/notelint/corpus/audit"
 	"github.com/notelint/notelint/corpus/row"
@@ -178,6 +179,109 @@ func TestDamagedSheet(t *testing.T) {
 	if len(got) == 0 || !strings.Contains(got[len(got)-1], "(truncated)") {
 		t.Errorf("%q", got)
 	}
+}
+
+// changed writes a workbook in which one part is another.
+func changed(t *testing.T, path, name string, change func(string) string) string {
+	t.Helper()
+	in, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, part := range in.File {
+		r, _ := part.Open()
+		data, _ := io.ReadAll(r)
+		if part.Name == name {
+			data = []byte(change(string(data)))
+		}
+		w, _ := out.Create(part.Name)
+		_, _ = w.Write(data)
+	}
+	_ = out.Close()
+	to := filepath.Join(t.TempDir(), "b.xlsx")
+	if err := os.WriteFile(to, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// TestParts has what other programs write: texts in runs, how they are
+// pronounced, characters that XML cannot hold, cells without places; and what
+// none should.
+func TestParts(t *testing.T) {
+	path := book(t, func(f *excelize.File) { set(t, f, "Sheet1", []any{"正文", "备注"}, []any{"一", true}) })
+	texts := func(si string) func(string) string {
+		return func(s string) string { return strings.Replace(s, "<si><t>一</t></si>", si, 1) }
+	}
+	cells := func(c string) func(string) string {
+		return func(s string) string {
+			from := strings.Index(s, `<row r="2"`)
+			return s[:from] + c + s[strings.Index(s, "</sheetData>"):]
+		}
+	}
+	const strs, tab = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
+	for _, c := range []struct {
+		part   string
+		change func(string) string
+		want   string
+	}{
+		{strs, texts(`<si><r><t>一</t></r><r><rPr><b/></rPr><t xml:space="preserve"> 二</t></r><rPh sb="0" eb="1"><t>yi</t></rPh></si>`), "b.xlsx:2:一 二|TRUE"},
+		{strs, texts(`<si><t>一_x000D_
+二&amp;&#65;</t></si>`), "b.xlsx:2:一\r\n二&A|TRUE"},
+		{strs, func(s string) string { return s[:len(s)-20] }, "b.xlsx: xl/sharedStrings.xml: "},
+		{tab, cells(`<row><c t="inlineStr"><is><t>甲</t></is></c><c t="str"><f>A1</f><v>乙</v></c></row>`), "b.xlsx:2:甲|乙"},
+		{tab, cells(`<row r="7"><c r="B7" t="e"><v>#N/A</v></c></row>`), "b.xlsx:7:|#N/A"},
+		{tab, cells(`<row r="2"><c r="A2" t="s"><v>99</v></c></row>`), `a cell refers to text "99", which is not in the workbook`},
+		{tab, cells(`<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>1</v></c></row>`), "out of order"},
+		{tab, cells(`<row r="2"><c r="ZZZZ2"><v>1</v></c></row>`), "out of order"},
+		{tab, cells(`<row r="1"></row>`), "comes after row 1"},
+		{tab, cells(`<row r="2"><c r="A2"><v>1</v>`), "(truncated)"},
+		{"xl/workbook.xml", func(string) string { return "<workbook>" }, "(truncated)"},
+	} {
+		got := strings.Join(read(changed(t, path, c.part, c.change), sheet.Options{}), "\n")
+		if got != c.want && !(strings.HasPrefix(got, "b.xlsx") && strings.Contains(got, c.want) && strings.Contains(got, "(truncated)")) {
+			t.Errorf("%s: got %q, want %q", c.part, got, c.want)
+		}
+	}
+}
+
+// TestAsWritten reads back what excelize writes, in either way.
+func TestAsWritten(t *testing.T) {
+	piece := rapid.SampledFrom([]string{"a", "字", "\"", "<b>", "&amp;", "\n", " ", "😀", "=1"})
+	cell := rapid.Custom(func(t *rapid.T) string { return "." + strings.Join(rapid.SliceOfN(piece, 0, 6).Draw(t, "cell"), "") })
+	rapid.Check(t, func(rt *rapid.T) {
+		rows := rapid.SliceOfN(rapid.SliceOfN(cell, 3, 3), 1, 12).Draw(rt, "rows")
+		stream := rapid.Bool().Draw(rt, "stream")
+		path := book(t, func(f *excelize.File) {
+			var w *excelize.StreamWriter
+			if stream {
+				w, _ = f.NewStreamWriter("Sheet1")
+			}
+			for i, cells := range append([][]string{{"标题", "正文", "话题"}}, rows...) {
+				if at := fmt.Sprintf("A%d", i+1); stream {
+					_ = w.SetRow(at, []any{cells[0], cells[1], cells[2]})
+				} else {
+					_ = f.SetSheetRow("Sheet1", at, &[]any{cells[0], cells[1], cells[2]})
+				}
+			}
+			if stream {
+				_ = w.Flush()
+			}
+		})
+		n := 0
+		for r, err := range sheet.Rows(path, "b.xlsx", sheet.Options{}) {
+			if err != nil || strings.Join(r.Cells, "|") != strings.Join(rows[n], "|") {
+				rt.Fatalf("row %d: %q %v, want %q", n, r.Cells, err, rows[n])
+			}
+			n++
+		}
+		if n != len(rows) {
+			rt.Fatalf("%d rows of %d", n, len(rows))
+		}
+	})
 }
 
 func TestGuard(t *testing.T) {
