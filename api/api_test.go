@@ -22,6 +22,15 @@ import (
 // tiny is a rule book of one word: what the server does depends on no pack.
 func tiny(t testing.TB) *engine.Engine {
 	t.Helper()
+	e, err := tinyEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// tinyEngine is made once for all tests: they do not change it.
+var tinyEngine = sync.OnceValues(func() (*engine.Engine, error) {
 	book, problems := rules.Load(nil, rules.Options{Only: true, Files: []rules.File{{Name: "tiny.yaml", Data: []byte(`pack: tiny
 title: 试用
 basis: [广告法 9]
@@ -36,14 +45,10 @@ rules:
       - 这家工坊的面包
 `)}}})
 	if err := problems.Err(); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	e, err := engine.New(book.Set, engine.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
-}
+	return engine.New(book.Set, engine.Options{})
+})
 
 // checker answers as its function does.
 type checker func(context.Context, engine.Note) (engine.Report, error)

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -85,15 +86,17 @@ func (c *call) send(kind string, body []byte) {
 
 // sendJSON writes a value that always marshals.
 func (c *call) sendJSON(status int, v any) {
-	body, err := json.Marshal(v)
-	if err != nil {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // messages of rules hold <text>
+	if err := enc.Encode(v); err != nil {
 		panic(err)
 	}
 	h := c.Header()
 	h["Content-Type"] = jsonType
-	h["Content-Length"] = []string{strconv.Itoa(len(body) + 1)}
+	h["Content-Length"] = []string{strconv.Itoa(b.Len())}
 	c.WriteHeader(status)
-	_, _ = c.Write(append(body, '\n'))
+	_, _ = c.Write(b.Bytes())
 }
 
 // fresh answers 304 where the asker has this ETag already.

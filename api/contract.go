@@ -29,6 +29,7 @@ func newContract() contract {
 	doc.Info.Description = "Checks a Xiaohongshu note before it goes live: what is not allowed, why, and what to write instead.\n\n" +
 		"When the server does not answer, it is the caller's choice whether to publish: a fault is never a verdict."
 	doc.Info.License = &huma.License{Name: "Apache 2.0", Identifier: "Apache-2.0"}
+	doc.Tags = []*huma.Tag{{Name: "notes"}, {Name: "rules"}, {Name: "records"}, {Name: "audits"}, {Name: "operation"}}
 	doc.Servers = []*huma.Server{{URL: "/"}}
 	doc.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"key": {Type: "http", Scheme: "bearer", Description: "a key made by notelint keys create; or as the password of HTTP Basic"},

@@ -26,8 +26,14 @@ type endpoint struct {
 // endpoints are all routes but the page's.
 func (s *Server) endpoints() []endpoint {
 	var all []endpoint
-	for _, part := range [][]endpoint{s.checking(), s.ruling(), s.recalling(), s.auditing(), s.operating()} {
-		all = append(all, part...)
+	for _, part := range []struct {
+		tag  string
+		list []endpoint
+	}{{"notes", s.checking()}, {"rules", s.ruling()}, {"records", s.recalling()}, {"audits", s.auditing()}, {"operation", s.operating()}} {
+		for _, e := range part.list {
+			e.op.Tags = []string{part.tag}
+			all = append(all, e)
+		}
 	}
 	return all
 }

@@ -100,10 +100,10 @@ func TestFarIsNear(t *testing.T) {
 func TestServerDoesNotAnswer(t *testing.T) {
 	note := engine.Note{ID: "n", Body: "面包"}
 	var asked atomic.Int32
-	var answer http.HandlerFunc
+	var answer atomic.Pointer[http.HandlerFunc]
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asked.Add(1)
-		answer(w, r)
+		(*answer.Load())(w, r)
 	}))
 	defer s.Close()
 	problem := func(status int, code string) http.HandlerFunc {
@@ -121,7 +121,7 @@ func TestServerDoesNotAnswer(t *testing.T) {
 		"not a report": {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok")) }, 3, true}, "no verdict": {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("{}")) }, 3, true},
 		"slow": {slow, 3, true}, "no key": {problem(401, "unauthorized"), 1, false},
 	} {
-		answer = c.answer
+		answer.Store(&c.answer)
 		asked.Store(0)
 		opt := client.Options{Timeout: 100 * time.Millisecond}
 		_, err := dial(t, s.URL, opt).Check(t.Context(), note)

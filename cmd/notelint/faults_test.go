@@ -434,7 +434,7 @@ func TestHostileBodies(t *testing.T) {
 	if s, err := p.check(`{"body":"烤箱一百八十度"}`); err != nil || s.Verdict != "pass" {
 		t.Errorf("afterwards: %+v %v", s, err)
 	}
-	if peak := memory(t, p.cmd.Process.Pid, "VmHWM"); peak > 200<<10 {
+	if peak := memory(t, p.cmd.Process.Pid, "VmHWM"); peak > 200<<10 && !raceEnabled() {
 		t.Errorf("peak memory %d KiB", peak)
 	}
 }
