@@ -237,8 +237,10 @@ type PolicyLimits struct {
 	Findings                    int
 }
 
-// ToneWindow is the length in characters of the worst stretch.
-type ToneWindow struct{ Runes int }
+// ToneWindow is the length in characters of the worst stretch, and how many
+// quiet characters every note is taken to have besides its own: a note of two
+// lines says too little for a high density.
+type ToneWindow struct{ Runes, Prior int }
 
 // AuthenticityPolicy turns part effects into 0-100: Base + sum, clamped. Below
 // MinHan characters there is no score.

@@ -111,7 +111,7 @@ func (s *state) adTone() AdTone {
 		sum += h.weight
 	}
 	if han > 0 {
-		out.Density = 100 * 100 * sum / han
+		out.Density = 100 * 100 * sum / (han + s.e.set.Policy.Tone.Prior)
 	}
 	out.Worst = s.worst()
 	return out

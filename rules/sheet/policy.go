@@ -22,7 +22,7 @@ func Policy(n *source.Node, s source.Sink) (p engine.Policy) {
 	}
 	numbers(n, s, "points", map[string]*int{"info": &p.Points[0], "warn": &p.Points[1], "review": &p.Points[2], "block": &p.Points[3]})
 	numbers(n, s, "limits", map[string]*int{"title_units": &p.Limits.TitleUnits, "body_runes": &p.Limits.BodyRunes, "tags": &p.Limits.Tags, "findings": &p.Limits.Findings})
-	numbers(n, s, "tone", map[string]*int{"runes": &p.Tone.Runes})
+	numbers(n, s, "tone", map[string]*int{"runes": &p.Tone.Runes, "prior": &p.Tone.Prior})
 	numbers(n, s, "authenticity", map[string]*int{"base": &p.Authenticity.Base, "min_han": &p.Authenticity.MinHan})
 	p.Categories = s.Words(n.Get("categories"), "E-enum", engine.Categories[:])
 	if score := s.Need(n, "score"); score != nil && s.Expect(score, source.List) {

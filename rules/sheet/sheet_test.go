@@ -69,7 +69,7 @@ block_at: 80
 score: [0, 2, 100]
 categories: [food]
 limits: {title_units: 20, body_runes: 1000, tags: 10, findings: 200}
-tone: {runes: 80}
+tone: {runes: 80, prior: 40}
 authenticity: {base: 50, min_han: 30}
 `
 
