@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/notelint/notelint/engine/fold"
+	"github.com/notelint/notelint/engine/match"
 	"github.com/notelint/notelint/engine/segment"
 )
 
@@ -82,4 +83,20 @@ func (p *Page) reaches(c fold.Char) bool {
 		return false
 	}
 	return latin(c) || p.f.words.Inner(c.Rune())
+}
+
+// joins reports whether a hit across separators reads as one word: two
+// characters do not where a clause ends between them (滴，我).
+func (p *Page) joins(h *match.Hit) bool {
+	counted, stops := 0, false
+	for _, c := range p.Text.Chars[h.Start:h.End] {
+		switch c.Rune() {
+		case '，', ',', '。', '！', '!', '？', '?', '；', ';', '：', ':', '…':
+			stops = true
+		}
+		if !c.Separator() {
+			counted++
+		}
+	}
+	return counted > 2 || !stops
 }

@@ -253,37 +253,6 @@ func (p *Page) file(set int, u use, i int32) {
 	}
 }
 
-// joins reports whether a hit across separators reads as one word: two
-// characters do not where a clause ends between them (滴，我).
-func (p *Page) joins(h *match.Hit) bool {
-	counted, stops := 0, false
-	for _, c := range p.Text.Chars[h.Start:h.End] {
-		switch c.Rune() {
-		case '，', ',', '。', '！', '!', '？', '?', '；', ';', '：', ':', '…':
-			stops = true
-		}
-		if !c.Separator() {
-			counted++
-		}
-	}
-	return counted > 2 || !stops
-}
-
-func (p *Page) slotted(set int, entry int32, h *match.Hit) {
-	if start, end, ok := p.around(p.f.sets[set].terms[entry].slots, h.Start, h.End); ok {
-		p.add(set, Hit{Start: start, End: end, Entry: entry})
-	}
-}
-
-// around is the place of a term with slots whose anchor is [start,end).
-func (p *Page) around(s *slots, start, end int32) (from, to int32, ok bool) {
-	if from, ok = matchBefore(p.Text.Chars, start, s.before); !ok {
-		return 0, 0, false
-	}
-	to, ok = matchAfter(p.Text.Chars, end, s.after)
-	return from, to, ok && p.edges(from, to)
-}
-
 // edges reports whether [start,end) ends at Latin and digits where it begins
 // or ends with them.
 func (p *Page) edges(start, end int32) bool {

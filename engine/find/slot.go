@@ -190,3 +190,19 @@ func isNumber(c fold.Char) bool {
 }
 
 func isGap(c fold.Char) bool { return c.Counted() || c.Kind() == fold.Emoji }
+
+// slotted files the term with slots whose anchor was hit.
+func (p *Page) slotted(set int, entry int32, h *match.Hit) {
+	if start, end, ok := p.around(p.f.sets[set].terms[entry].slots, h.Start, h.End); ok {
+		p.add(set, Hit{Start: start, End: end, Entry: entry})
+	}
+}
+
+// around is the place of a term with slots whose anchor is [start,end).
+func (p *Page) around(s *slots, start, end int32) (from, to int32, ok bool) {
+	if from, ok = matchBefore(p.Text.Chars, start, s.before); !ok {
+		return 0, 0, false
+	}
+	to, ok = matchAfter(p.Text.Chars, end, s.after)
+	return from, to, ok && p.edges(from, to)
+}
