@@ -89,17 +89,13 @@ func (s *Server) background(ctx context.Context) func() {
 	return func() { end(); wait.Wait() }
 }
 
-// forgetting lets go of decisions whose time is over, every hour.
+// forgetting lets go of decisions whose time is over, every hour. A clock that
+// has jumped must not cost the archive: then it waits for a person.
 func (s *Server) forgetting(ctx context.Context) {
 	tick := time.NewTicker(time.Hour)
 	defer tick.Stop()
-	for {
-		n, err := s.cfg.Records.Store.Purge(ctx, time.Now().AddDate(0, 0, -s.cfg.Records.Days))
-		if err != nil {
-			s.log.Warn("old decisions stay for now", "error", err)
-		} else if n > 0 {
-			s.log.Info("old decisions are gone", "count", n)
-		}
+	for start := time.Now(); ; {
+		s.forget(ctx, start, time.Now())
 		select {
 		case <-ctx.Done():
 			return
@@ -107,6 +103,22 @@ func (s *Server) forgetting(ctx context.Context) {
 		}
 	}
 }
+
+func (s *Server) forget(ctx context.Context, start, now time.Time) {
+	if jump := now.Round(0).Sub(start.Round(0)) - now.Sub(start); jump.Abs() > maxJump {
+		s.log.Error("old decisions stay: the clock has jumped; restart when it is right", "by", jump)
+		return
+	}
+	n, err := s.cfg.Records.Store.Purge(ctx, now.AddDate(0, 0, -s.cfg.Records.Days))
+	if err != nil {
+		s.log.Warn("old decisions stay for now", "error", err)
+	} else if n > 0 {
+		s.log.Info("old decisions are gone", "count", n)
+	}
+}
+
+// maxJump is how far wall clock and monotonic clock may part.
+const maxJump = time.Hour
 
 // Certificate reads a pair of PEM files and again whenever they have changed;
 // a pair that does not fit leaves the last one in use.
