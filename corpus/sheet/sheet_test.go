@@ -218,8 +218,9 @@ func TestParts(t *testing.T) {
 	}
 	cells := func(c string) func(string) string {
 		return func(s string) string {
-			from := strings.Index(s, `<row r="2"`)
-			return s[:from] + c + s[strings.Index(s, "</sheetData>"):]
+			before, _, _ := strings.Cut(s, `<row r="2"`)
+			_, after, _ := strings.Cut(s, "</sheetData>")
+			return before + c + "</sheetData>" + after
 		}
 	}
 	const strs, tab = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"

@@ -72,7 +72,6 @@ func (t *texts) unpack(r io.Reader) error {
 type text struct {
 	strings.Builder
 	in, spoken bool
-	depth      int // open elements of the part
 	ended      bool
 }
 
