@@ -92,6 +92,7 @@ func (a *auditing) run(ctx context.Context, names []string) error {
 	}
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	build := summary.New(a.engine.Rules(), a.engine.Revision(), share)
 	archive, err := a.archive.find(ctx, names, build.Table)
 	if err != nil {
@@ -114,7 +115,6 @@ func (a *auditing) run(ctx context.Context, names []string) error {
 		Engine: a.engine, Workers: a.workers, Map: a.archive.mapping, Marks: a.same, Limit: a.limit, Sample: share, Prior: out.Prior,
 	}, out, bar)
 	bar.end()
-	stop() // a second Ctrl-C ends the program at once
 	build.Stopped = stats.Stopped
 	return a.finish(out, &stats, err)
 }
