@@ -29,6 +29,10 @@ type Source interface {
 // Folder is a rules folder on disk.
 type Folder struct{ Dir string }
 
+// still is how long a folder must not change to be taken. Whoever writes more
+// slowly than that should write beside it and rename.
+const still = 150 * time.Millisecond
+
 // Bounds of a folder or bundle.
 const (
 	maxFiles = 2000
@@ -44,7 +48,7 @@ func (f Folder) Read(ctx context.Context) ([]rules.File, error) {
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
-		case <-time.After(30 * time.Millisecond):
+		case <-time.After(still):
 		}
 		var files []rules.File
 		files, nextErr := f.read()
@@ -71,6 +75,9 @@ func bounded(files []rules.File) ([]rules.File, error) {
 	size := 0
 	for _, f := range files {
 		size += len(f.Data)
+		if len(f.Data) == 0 { // as a file is that is about to be written: its rules would be gone
+			return nil, fmt.Errorf("rules_blank: %s holds nothing; take it away if that is meant", f.Name)
+		}
 	}
 	switch {
 	case len(files) == 0:

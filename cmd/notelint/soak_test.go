@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"os"
@@ -47,8 +48,8 @@ func TestReloadsUnderLoad(t *testing.T) {
 	}
 	dir := t.TempDir()
 	file := filepath.Join(dir, "tiny.yaml")
-	put := func(word string) {
-		if err := os.WriteFile(file, []byte(wordPack(word)), 0o600); err != nil {
+	put := func(word string) { // as an editor should: whole or not at all
+		if err := errors.Join(os.WriteFile(file+".new", []byte(wordPack(word)), 0o600), os.Rename(file+".new", file)); err != nil {
 			t.Fatal(err)
 		}
 	}
