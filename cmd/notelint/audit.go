@@ -105,11 +105,7 @@ func (a *auditing) run(ctx context.Context, names []string) error {
 	for _, in := range archive.Inputs {
 		build.Inputs = append(build.Inputs, in.Name)
 	}
-	if a.same {
-		// The index is large and holds no pointers: to let garbage grow to its
-		// size would double what the run takes, and collecting is cheap.
-		debug.SetGCPercent(40)
-	}
+	debug.SetGCPercent(a.garbage())
 	bar := a.progress(archive.Read)
 	stats, err := audit.Run(ctx, archive.Rows(ctx), audit.Options{
 		Engine: a.engine, Workers: a.workers, Map: a.archive.mapping, Marks: a.same, Limit: a.limit, Sample: share, Prior: out.Prior,
@@ -117,6 +113,16 @@ func (a *auditing) run(ctx context.Context, names []string) error {
 	bar.end()
 	build.Stopped = stats.Stopped
 	return a.finish(out, &stats, err)
+}
+
+// garbage is how much of it there may be, in percent of what stays: the rules
+// and the index of duplicates are large beside what comes and goes, and
+// garbage of their size would double the run's memory.
+func (a *auditing) garbage() int {
+	if a.same {
+		return 40
+	}
+	return 70
 }
 
 // check reads the flags that are more than a word.
