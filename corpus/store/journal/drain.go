@@ -93,7 +93,7 @@ func (j *Journal) oldest() (s *segment, from, to int64) {
 			j.opt.Log.Error("journal", "error", err)
 		}
 		j.segments = j.segments[1:]
-		j.bytes -= s.size
+		j.stored -= s.size
 	}
 	return nil, 0, 0
 }
@@ -103,5 +103,6 @@ func (j *Journal) took(s *segment, records int, size int64) {
 	defer j.mu.Unlock()
 	s.taken += size
 	j.pending -= records
+	j.bytes -= size
 	j.stuck = time.Now()
 }

@@ -37,7 +37,7 @@ var (
 
 // Options of a journal. A zero value takes the default beside it.
 type Options struct {
-	MaxBytes int64        // of all records that wait; 1 GiB
+	MaxBytes int64        // of the files, which go once all their records are taken; 1 GiB
 	Segment  int64        // bytes of a file before the next begins; 4 MiB
 	Queue    int          // records that wait for a flush; 4096
 	Log      *slog.Logger // silent
@@ -59,7 +59,8 @@ type Journal struct {
 	segments []*segment // in order; the last may be open for writing
 	number   uint64     // of the newest file
 	pending  int        // records not yet taken
-	bytes    int64      // of the files
+	bytes    int64      // of those
+	stored   int64      // of the files
 	stuck    time.Time  // since when the oldest record waits
 }
 
@@ -158,8 +159,8 @@ func (j *Journal) enqueue(e entry) error {
 	}
 }
 
-// Lag is what waits to be taken: records, their bytes on disk, and for how
-// long nothing has been taken.
+// Lag is what waits to be taken: records, their bytes, and for how long nothing
+// has been taken.
 type Lag struct {
 	Records int
 	Bytes   int64

@@ -87,6 +87,9 @@ func TestWhatWasAppendedIsHandedOn(t *testing.T) {
 	if got := k.sorted(); !slices.Equal(got, want) {
 		t.Errorf("got %v", got)
 	}
+	if lag := j.Lag(); lag != (journal.Lag{}) {
+		t.Errorf("lag %+v", lag)
+	}
 	if err := j.Close(); err != nil {
 		t.Error(err)
 	}

@@ -46,7 +46,7 @@ func (j *Journal) waiting() (entry, bool) {
 
 // commit puts whole records on disk.
 func (j *Journal) commit(buf []byte, records int) error {
-	if j.Lag().Bytes+int64(len(buf)) > j.opt.MaxBytes {
+	if !j.fits(int64(len(buf))) {
 		return ErrFull
 	}
 	s, err := j.active()
@@ -71,12 +71,19 @@ func (j *Journal) commit(buf []byte, records int) error {
 	return nil
 }
 
+func (j *Journal) fits(bytes int64) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.stored+bytes <= j.opt.MaxBytes
+}
+
 func (j *Journal) grow(records int, bytes int64) {
 	if j.pending == 0 {
 		j.stuck = time.Now()
 	}
 	j.pending += records
 	j.bytes += bytes
+	j.stored += bytes
 }
 
 // abandon ends a file whose last write failed. What that write left behind was
