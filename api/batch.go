@@ -32,7 +32,6 @@ func (s *Server) batch(c *call) {
 		return
 	}
 	defer done()
-	var sum tally
 	line := newLine(s, c)
 	books := &ledger{s: s, c: c, to: line}
 	workers := runtime.GOMAXPROCS(0)
@@ -43,19 +42,19 @@ func (s *Server) batch(c *call) {
 	stats, err := corpus.Batch{
 		In: s.cfg.Access.Rates.Reader(c.r.Context(), c.key, line), Out: books, Workers: workers, Lenient: c.flag("lenient"), Lang: string(c.locale()),
 		Check: func(dst []byte, item corpus.Item) ([]byte, error) {
-			return s.checkLine(books, dst, item, &buffers[item.Worker], &sum)
+			return s.checkLine(books, dst, item, &buffers[item.Worker])
 		},
 	}.Run(c.r.Context())
 	if err != nil {
 		s.breakOff(c, line, err)
 		return
 	}
-	out := sum.summary(stats, books)
+	out := books.summary(stats)
 	_ = json.NewEncoder(line).Encode(map[string]schema.Summary{"summary": out}) // a client that went away is no error of ours
 }
 
 // checkLine appends the answer to one note.
-func (s *Server) checkLine(books *ledger, dst []byte, item corpus.Item, b *buffer, sum *tally) ([]byte, error) {
+func (s *Server) checkLine(books *ledger, dst []byte, item corpus.Item, b *buffer) ([]byte, error) {
 	c := books.c
 	start := time.Now()
 	report, err := c.set.Check(c.r.Context(), *item.Note)
@@ -65,8 +64,8 @@ func (s *Server) checkLine(books *ledger, dst []byte, item corpus.Item, b *buffe
 	s.cfg.Metrics.Checked(&report, time.Since(start))
 	s.compare(item.Note, report.Verdict)
 	b.out = report.AppendJSON(b.out[:0])
-	sum[report.Verdict].Add(1)
-	b.out = s.record(c, item.Note, &report, b, books.enter)
+	books.verdicts[report.Verdict].Add(1)
+	b.out = s.record(item.Note, &report, b, books.enter)
 	return append(dst, b.out...), nil
 }
 
@@ -82,20 +81,6 @@ func (s *Server) breakOff(c *call, line *line, err error) {
 	panic(http.ErrAbortHandler)
 }
 
-// tally counts verdicts.
-type tally [len(engine.Verdicts)]atomic.Int64
-
-func (t *tally) summary(stats corpus.Stats, books *ledger) schema.Summary {
-	out := schema.Summary{
-		Notes: stats.Notes, Bad: stats.Bad, Pass: int(t[engine.Pass].Load()), Review: int(t[engine.Review].Load()), Block: int(t[engine.Block].Load()),
-		Revision: books.c.set.Revision, Ignored: stats.Ignored,
-	}
-	if books.s.cfg.Records.Store != nil {
-		out.Recorded = &books.recorded
-	}
-	return out
-}
-
 // ledger lets the notes of a batch be checked while the decisions of those
 // before are on their way to the disk. What it writes says recorded:true only
 // of decisions that are there.
@@ -103,10 +88,24 @@ type ledger struct {
 	s        *Server
 	c        *call
 	to       *line
+	verdicts [len(engine.Verdicts)]atomic.Int64
 	mu       sync.Mutex
 	pending  []entered
 	failed   []string // ids whose lines have not been written yet
 	recorded int
+}
+
+// summary is the last line, when all others are written.
+func (l *ledger) summary(stats corpus.Stats) schema.Summary {
+	of := func(v engine.Verdict) int { return int(l.verdicts[v].Load()) }
+	out := schema.Summary{
+		Notes: stats.Notes, Bad: stats.Bad, Pass: of(engine.Pass), Review: of(engine.Review), Block: of(engine.Block),
+		Revision: l.c.set.Revision, Ignored: stats.Ignored,
+	}
+	if l.s.cfg.Records.Store != nil {
+		out.Recorded = &l.recorded
+	}
+	return out
 }
 
 type entered struct {
@@ -124,6 +123,7 @@ func (l *ledger) enter(d *store.Decision) bool {
 	if len(l.pending) >= maxPending {
 		l.settle()
 	}
+	d.AskedBy = l.c.asker()
 	l.pending = append(l.pending, entered{d.ID, l.s.cfg.Records.Store.Start(d)})
 	return true
 }

@@ -51,7 +51,7 @@ func (s *Server) check(c *call) {
 	s.cfg.Metrics.Checked(&report, time.Since(start))
 	s.compare(&note, report.Verdict)
 	b.out = report.AppendJSON(b.out[:0])
-	b.out = append(s.record(c, &note, &report, b, s.once(c)), '\n')
+	b.out = append(s.record(&note, &report, b, s.once(c)), '\n')
 	h := c.Header()
 	if len(ignored) > 0 {
 		h.Set("Notelint-Ignored", headerList(ignored))

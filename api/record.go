@@ -12,12 +12,14 @@ import (
 	"github.com/notelint/notelint/engine/wire"
 )
 
-// keeper keeps a decision and says whether it is on disk.
+// keeper keeps a decision in the name of who asked and says whether it is on
+// disk.
 type keeper func(*store.Decision) bool
 
 // once waits for the disk.
 func (s *Server) once(c *call) keeper {
 	return func(d *store.Decision) bool {
+		d.AskedBy = c.asker()
 		// Not the request's context: a client that leaves does not unmake a
 		// decision.
 		err := s.cfg.Records.Store.Record(context.WithoutCancel(c.r.Context()), d)
@@ -28,7 +30,7 @@ func (s *Server) once(c *call) keeper {
 
 // record keeps a decision and says so at the end of the report in b.out, which
 // it returns. Without a secret the report stays as it is.
-func (s *Server) record(c *call, n *engine.Note, r *engine.Report, b *buffer, kept keeper) []byte {
+func (s *Server) record(n *engine.Note, r *engine.Report, b *buffer, kept keeper) []byte {
 	records := &s.cfg.Records
 	if records.Sealer == nil {
 		return b.out
@@ -38,7 +40,7 @@ func (s *Server) record(c *call, n *engine.Note, r *engine.Report, b *buffer, ke
 	w := wire.Writer{Buf: b.out[:len(b.out)-1]} // the object, open again
 	if records.Store != nil {
 		d := decisionOf(n, r)
-		d.Hash, d.AskedBy = hash, c.asker()
+		d.Hash = hash
 		if records.keeps(r.Verdict) {
 			d.Note = append([]byte(nil), b.canon...)
 		}
