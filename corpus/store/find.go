@@ -74,12 +74,12 @@ func likely(text string) string { return strings.NewReplacer("%", "", "\\", "").
 func (s *Store) Decisions(ctx context.Context, f Filter) ([]Decision, error) {
 	w := f.where()
 	w.values = append(w.values, min(max(f.Limit, 1), MaxPage))
-	return many(ctx, s, scanDecision, decisionColumns+w.String()+" ORDER BY id DESC LIMIT $"+strconv.Itoa(len(w.values)), w.values...)
+	return many(ctx, s, scanDecision, asking(decisionColumns+w.String()+" ORDER BY id DESC LIMIT $"+strconv.Itoa(len(w.values)), w.values...))
 }
 
 // Decision finds one.
 func (s *Store) Decision(ctx context.Context, id string) (Decision, error) {
-	return one(many(ctx, s, scanDecision, decisionColumns+" WHERE id = $1", id))
+	return one(many(ctx, s, scanDecision, asking(decisionColumns+" WHERE id = $1", id)))
 }
 
 func scanDecision(rows *sql.Rows) (Decision, error) { return scanWith(rows) }
@@ -98,14 +98,22 @@ func scanWith(rows *sql.Rows, behind ...any) (Decision, error) {
 	return d, json.Unmarshal([]byte(findings), &d.Findings)
 }
 
+// query is a statement with what stands for its parameters.
+type query struct {
+	text   string
+	values []any
+}
+
+func asking(text string, values ...any) query { return query{text, values} }
+
 // many runs a query and reads all its rows.
-func many[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), query string, values ...any) ([]T, error) {
+func many[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), q query) ([]T, error) {
 	ctx, cancel, err := s.ask(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer cancel()
-	rows, err := s.db.QueryContext(ctx, query, values...)
+	rows, err := s.db.QueryContext(ctx, q.text, q.values...)
 	if err != nil {
 		return nil, unavailable(err)
 	}

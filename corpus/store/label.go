@@ -39,9 +39,9 @@ func (s *Store) Labels(ctx context.Context, rule, after string, limit int) ([]La
 	const columns = `SELECT id, at, decision, rule, field, field_no, first_byte, end_byte, holds, text, comment, labeled_by FROM labels WHERE id > $1`
 	limit = min(max(limit, 1), MaxPage)
 	if rule == "" {
-		return many(ctx, s, scanLabel, columns+" ORDER BY id LIMIT $2", after, limit)
+		return many(ctx, s, scanLabel, asking(columns+" ORDER BY id LIMIT $2", after, limit))
 	}
-	return many(ctx, s, scanLabel, columns+" AND rule = $2 ORDER BY id LIMIT $3", after, rule, limit)
+	return many(ctx, s, scanLabel, asking(columns+" AND rule = $2 ORDER BY id LIMIT $3", after, rule, limit))
 }
 
 func scanLabel(rows *sql.Rows) (Label, error) {

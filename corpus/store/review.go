@@ -29,12 +29,12 @@ const reviewColumns = `SELECT d.id, d.at, d.note_id, d.hash, d.verdict, d.risk, 
 // Reviews lists reviews of a state, the oldest first: those behind the id
 // after, limit of them at most.
 func (s *Store) Reviews(ctx context.Context, state, after string, limit int) ([]Review, error) {
-	return many(ctx, s, scanReview, reviewColumns+" WHERE r.state = $1 AND r.id > $2 ORDER BY r.id LIMIT $3", state, after, min(max(limit, 1), MaxPage))
+	return many(ctx, s, scanReview, asking(reviewColumns+" WHERE r.state = $1 AND r.id > $2 ORDER BY r.id LIMIT $3", state, after, min(max(limit, 1), MaxPage)))
 }
 
 // Review finds one.
 func (s *Store) Review(ctx context.Context, id string) (Review, error) {
-	return one(many(ctx, s, scanReview, reviewColumns+" WHERE r.id = $1", id))
+	return one(many(ctx, s, scanReview, asking(reviewColumns+" WHERE r.id = $1", id)))
 }
 
 // Decide closes an open review. The first who decides does; the next gets
