@@ -33,8 +33,9 @@
     series: [{ type: 'pie', radius: ['52%', '76%'], center: ['50%', '45%'], itemStyle: { borderColor: '#fff', borderWidth: 2 }, label: { formatter: '{b}\n{d}%', color: '#4e5969' },
       data: words.map(function (w, v) { return { name: w, value: data.verdicts[v], itemStyle: { color: colors[v] } }; }) }]
   });
-  draw('months', { tooltip: tip, legend: legend, grid: grid(), xAxis: category(data.months.map(function (m) { return m.Name; })), yAxis: amount(), series: stacked(data.months.map(function (m) { return m.Tally; })) });
-  var packs = data.packs.slice().reverse();
+  var months = data.months || []; // none where no note has a date
+  draw('months', { tooltip: tip, legend: legend, grid: grid(), xAxis: category(months.map(function (m) { return m.Name; })), yAxis: amount(), series: stacked(months.map(function (m) { return m.Tally; })) });
+  var packs = (data.packs || []).slice().reverse();
   var levels = [['info', '提示', '#9fb4c7'], ['warn', '建议改', '#f2cf66'], ['review', '要人看', color.review], ['block', '必须改', color.block]];
   draw('packs', {
     tooltip: tip, legend: legend, grid: grid(), xAxis: amount(), yAxis: Object.assign(category(packs.map(function (p) { return p.Title; })), { axisLabel: { color: '#4e5969' } }),

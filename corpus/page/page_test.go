@@ -107,30 +107,47 @@ func TestLibrary(t *testing.T) {
 }
 
 // TestBrowser opens the page as a reader does: every chart is drawn, nothing
-// fails, nothing of a note is run.
+// fails, nothing of a note is run. A bare summary has no dates, authors or
+// findings: what it lacks must not keep the rest from being drawn.
 func TestBrowser(t *testing.T) {
 	browser, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Fatal("chromium is missing: apt-get install -y chromium fonts-noto-cjk")
 	}
-	path := filepath.Join(t.TempDir(), "report.html")
-	html := strings.Replace(written(t, filled()), "<head>", `<head><script>window.onerror=function(m){document.title="FAILED "+m};window.alert=function(){document.title="FAILED: text was run"}</script>`, 1)
-	if err := os.WriteFile(path, []byte(html), 0o600); err != nil {
-		t.Fatal(err)
+	for name, test := range map[string]struct {
+		of    *summary.Summary
+		least int
+	}{"filled": {filled(), 9}, "bare": {bare(), 4}} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "report.html")
+			html := strings.Replace(written(t, test.of), "<head>", `<head><script>window.onerror=function(m){document.title="FAILED "+m};window.alert=function(){document.title="FAILED: text was run"}</script>`, 1)
+			if err := os.WriteFile(path, []byte(html), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			cmd := exec.CommandContext(t.Context(), browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+t.TempDir(), "--virtual-time-budget=3000", "--dump-dom", "file://"+path)
+			cmd.WaitDelay = time.Second
+			dom, err := cmd.Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, failed, found := bytes.Cut(dom, []byte("<title>FAILED")); found {
+				t.Errorf("%.300s", failed)
+			}
+			want := regexp.MustCompile(`class="chart[^"]*" id="`)
+			if charts, drawn := len(want.FindAllString(html, -1)), bytes.Count(dom, []byte("<svg ")); charts < test.least || drawn != charts {
+				t.Errorf("%d charts of %d are drawn", drawn, charts)
+			}
+		})
 	}
-	cmd := exec.CommandContext(t.Context(), browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+t.TempDir(), "--virtual-time-budget=3000", "--dump-dom", "file://"+path)
-	cmd.WaitDelay = time.Second
-	dom, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, failed, found := bytes.Cut(dom, []byte("<title>FAILED")); found {
-		t.Errorf("%.300s", failed)
-	}
-	want := regexp.MustCompile(`class="chart[^"]*" id="`)
-	if charts, drawn := len(want.FindAllString(html, -1)), bytes.Count(dom, []byte("<svg ")); charts < 9 || drawn != charts {
-		t.Errorf("%d charts of %d are drawn", drawn, charts)
-	}
+}
+
+// bare is a summary of one clean note without a date.
+func bare() *summary.Summary {
+	b := summary.New(&engine.RuleSet{}, "sha256:0123456789abcdef", audit.Whole)
+	a := audit.Answer{Row: row.Row{Place: row.Place{Source: "a.csv", Number: 2}}}
+	a.Note = engine.Note{Body: "去河边坐了坐"}
+	_ = b.Add(&a)
+	return b.Finish()
 }
 
 func TestLongText(t *testing.T) {
