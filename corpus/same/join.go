@@ -142,7 +142,7 @@ func agree(a, b []byte) (n int) {
 }
 
 // verify unites two notes whose texts are alike.
-func (j *join) verify(a, b int32, least int) error {
+func (j *join) verify(a, b int32, least int64) error {
 	first, err := j.set(a)
 	if err != nil {
 		return err
@@ -151,7 +151,7 @@ func (j *join) verify(a, b int32, least int) error {
 	if err != nil {
 		return err
 	}
-	if jaccard(first, shingles(j.sketcher.runes(m.Text))) >= least {
+	if sketch.Jaccard(first, j.sketcher.set(m.Text)) >= least {
 		j.unite(a, b)
 	}
 	return nil
@@ -169,7 +169,7 @@ func (j *join) set(i int32) ([]uint64, error) {
 	if len(j.known) >= 256 {
 		clear(j.known)
 	}
-	set := shingles(j.sketcher.runes(m.Text))
+	set := j.sketcher.set(m.Text)
 	j.known[i] = set
 	return set, nil
 }

@@ -4,8 +4,6 @@
 package same
 
 import (
-	"slices"
-
 	"github.com/notelint/notelint/engine"
 	"github.com/notelint/notelint/engine/fold"
 	"github.com/notelint/notelint/engine/sketch"
@@ -64,54 +62,9 @@ func (s *Sketcher) read(src string) []fold.Char {
 	return s.text.Chars[1 : len(s.text.Chars)-1]
 }
 
-// runes are the characters of a text that count, folded.
-func (s *Sketcher) runes(src string) []rune {
-	var out []rune
-	for _, c := range s.read(src) {
-		if c.Counted() {
-			out = append(out, c.Rune())
-		}
-	}
-	return out
-}
-
-const width = 3
-
-// shingle packs the three characters that begin at i.
-func shingle(runes []rune, i int) uint64 {
-	return uint64(runes[i])<<42 | uint64(runes[i+1])<<21 | uint64(runes[i+2])
-}
-
-// shingles is the set of a text's runs of three characters, sorted. A text
-// that has none is one run of itself.
-func shingles(runes []rune) []uint64 {
-	if len(runes) < width {
-		return []uint64{mix(uint64(len(runes)))}
-	}
-	set := make([]uint64, 0, len(runes))
-	for i := range len(runes) - width + 1 {
-		set = append(set, shingle(runes, i))
-	}
-	slices.Sort(set)
-	return slices.Compact(set)
-}
-
-// jaccard is the share of two sets that both have, in hundredths.
-func jaccard(a, b []uint64) int {
-	both := 0
-	for i, k := 0, 0; i < len(a) && k < len(b); {
-		switch {
-		case a[i] == b[k]:
-			both++
-			i++
-			k++
-		case a[i] < b[k]:
-			i++
-		default:
-			k++
-		}
-	}
-	return 100 * both / (len(a) + len(b) - both)
+// set is a text's different runs of characters.
+func (s *Sketcher) set(src string) []uint64 {
+	return sketch.Set(sketch.AppendRuns(nil, s.read(src)))
 }
 
 // mix is the finaliser of splitmix64, moved off zero.

@@ -12,8 +12,6 @@ const Size = 128
 // too short to sketch.
 const MinShingles = 20
 
-const width = 3
-
 // Sketcher is scratch memory for one goroutine; its zero value is ready.
 type Sketcher struct {
 	least [Size]uint64
@@ -25,14 +23,14 @@ func (s *Sketcher) Append(dst []byte, chars []fold.Char) []byte {
 	for i := range s.least {
 		s.least[i] = 0
 	}
-	shingle, n := uint64(0), 0
+	run, n := uint64(0), 0
 	for _, c := range chars {
 		if !c.Counted() {
 			continue
 		}
-		shingle = (shingle<<21 | uint64(c.Rune())) & (1<<(21*width) - 1)
+		run = next(run, c)
 		if n++; n >= width {
-			s.add(mix(shingle))
+			s.add(mix(run))
 		}
 	}
 	if n-width+1 < MinShingles {
