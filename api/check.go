@@ -32,12 +32,7 @@ func (s *Server) giveBack(b *buffer) {
 func (s *Server) check(c *call) {
 	b := s.buffers.Get().(*buffer)
 	defer s.giveBack(b)
-	note, ignored, p := s.readNote(c, b)
-	if p != nil {
-		c.refuse(p)
-		return
-	}
-	done, ok := s.turn(c, s.slots)
+	note, ignored, done, ok := s.admit(c, b)
 	if !ok {
 		return
 	}
@@ -65,12 +60,7 @@ func (s *Server) check(c *call) {
 func (s *Server) explain(c *call) {
 	b := s.buffers.Get().(*buffer)
 	defer s.giveBack(b)
-	note, _, p := s.readNote(c, b)
-	if p != nil {
-		c.refuse(p)
-		return
-	}
-	done, ok := s.turn(c, s.slots)
+	note, _, done, ok := s.admit(c, b)
 	if !ok {
 		return
 	}
@@ -116,6 +106,18 @@ func (s *Server) broken(c *call, err error) *problem.Problem {
 	}
 	s.log.Error("check failed", "request_id", c.id, "error", err)
 	return c.problem("internal")
+}
+
+// admit reads the note of a request and waits for its turn, which done ends.
+// Where ok is false the request has been answered.
+func (s *Server) admit(c *call, b *buffer) (note engine.Note, ignored []string, done func(), ok bool) {
+	note, ignored, p := s.readNote(c, b)
+	if p != nil {
+		c.refuse(p)
+		return note, nil, nil, false
+	}
+	done, ok = s.turn(c, s.slots)
+	return note, ignored, done, ok
 }
 
 // readNote reads the note of a request and, of a lenient one, the members that

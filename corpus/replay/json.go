@@ -9,68 +9,86 @@ import (
 
 // WriteJSON writes the difference as one JSON object.
 func (d *Diff) WriteJSON(to io.Writer) error {
-	type finding struct {
-		Rule     string `json:"rule"`
-		Severity string `json:"severity"`
-		Field    string `json:"field"`
-		Rune     [2]int `json:"rune"`
-		Text     string `json:"text"`
+	out := diffJSON{
+		Old: d.Old, New: d.New,
+		Notes: d.Notes, Bad: d.Bad, Changed: d.Changed, Raised: d.Raised, Lowered: d.Lowered,
+		Kinds: map[string]int{}, Rules: []ruleJSON{}, Samples: map[string][]changeJSON{},
 	}
-	type state struct {
-		Verdict string `json:"verdict"`
-		Score   int    `json:"score"`
-		Points  int    `json:"points"`
+	for k, word := range Kinds {
+		out.Kinds[word] = d.Kinds[k]
+		out.Samples[word] = []changeJSON{}
+		for i := range d.Samples[k] {
+			out.Samples[word] = append(out.Samples[word], inJSON(&d.Samples[k][i]))
+		}
 	}
-	type change struct {
-		Source string    `json:"source"`
-		Row    int       `json:"row"`
-		ID     string    `json:"id"`
-		Title  string    `json:"title"`
-		Old    state     `json:"old"`
-		New    state     `json:"new"`
-		Added  []finding `json:"added"`
-		Gone   []finding `json:"gone"`
+	for _, r := range d.Rules {
+		out.Rules = append(out.Rules, ruleJSON{r.ID, r.Added, r.Gone, r.Blocked, r.Released})
 	}
-	type rule struct {
+	enc := json.NewEncoder(to)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}
+
+type (
+	diffJSON struct {
+		Old     string                  `json:"old"`
+		New     string                  `json:"new"`
+		Notes   int                     `json:"notes"`
+		Bad     int                     `json:"bad"`
+		Changed int                     `json:"changed"`
+		Raised  int                     `json:"raised"`
+		Lowered int                     `json:"lowered"`
+		Kinds   map[string]int          `json:"kinds"`
+		Rules   []ruleJSON              `json:"rules"`
+		Samples map[string][]changeJSON `json:"samples"`
+	}
+	ruleJSON struct {
 		Rule     string `json:"rule"`
 		Added    int    `json:"added"`
 		Gone     int    `json:"gone"`
 		Blocked  int    `json:"blocked"`
 		Released int    `json:"released"`
 	}
-	briefly := func(list []engine.Finding) []finding {
-		out := []finding{}
-		for i := range list {
-			f := &list[i]
-			out = append(out, finding{f.Rule, engine.Severities[f.Severity], f.Field, f.Rune, f.Text})
-		}
-		return out
+	changeJSON struct {
+		Source string        `json:"source"`
+		Row    int           `json:"row"`
+		ID     string        `json:"id"`
+		Title  string        `json:"title"`
+		Old    verdictJSON   `json:"old"`
+		New    verdictJSON   `json:"new"`
+		Added  []findingJSON `json:"added"`
+		Gone   []findingJSON `json:"gone"`
 	}
-	verdict := func(r *engine.Report) state { return state{engine.Verdicts[r.Verdict], r.Risk.Score, r.Risk.Points} }
-	out := struct {
-		Old     string              `json:"old"`
-		New     string              `json:"new"`
-		Notes   int                 `json:"notes"`
-		Bad     int                 `json:"bad"`
-		Changed int                 `json:"changed"`
-		Raised  int                 `json:"raised"`
-		Lowered int                 `json:"lowered"`
-		Kinds   map[string]int      `json:"kinds"`
-		Rules   []rule              `json:"rules"`
-		Samples map[string][]change `json:"samples"`
-	}{d.Old, d.New, d.Notes, d.Bad, d.Changed, d.Raised, d.Lowered, map[string]int{}, []rule{}, map[string][]change{}}
-	for k, word := range Kinds {
-		out.Kinds[word] = d.Kinds[k]
-		out.Samples[word] = []change{}
-		for i := range d.Samples[k] {
-			c := &d.Samples[k][i]
-			out.Samples[word] = append(out.Samples[word], change{c.Place.Source, c.Place.Number, c.Note.ID, c.Note.Title, verdict(&c.Was), verdict(&c.Is), briefly(c.Added), briefly(c.Gone)})
-		}
+	verdictJSON struct {
+		Verdict string `json:"verdict"`
+		Score   int    `json:"score"`
+		Points  int    `json:"points"`
 	}
-	for _, r := range d.Rules {
-		out.Rules = append(out.Rules, rule{r.ID, r.Added, r.Gone, r.Blocked, r.Released})
+	findingJSON struct {
+		Rule     string `json:"rule"`
+		Severity string `json:"severity"`
+		Field    string `json:"field"`
+		Rune     [2]int `json:"rune"`
+		Text     string `json:"text"`
 	}
-	enc := json.NewEncoder(to)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+)
+
+func inJSON(c *Change) changeJSON {
+	return changeJSON{
+		Source: c.Place.Source, Row: c.Place.Number, ID: c.Note.ID, Title: c.Note.Title,
+		Old: judged(&c.Was), New: judged(&c.Is), Added: briefly(c.Added), Gone: briefly(c.Gone),
+	}
+}
+
+func judged(r *engine.Report) verdictJSON {
+	return verdictJSON{engine.Verdicts[r.Verdict], r.Risk.Score, r.Risk.Points}
+}
+
+func briefly(list []engine.Finding) []findingJSON {
+	out := []findingJSON{}
+	for i := range list {
+		f := &list[i]
+		out = append(out, findingJSON{f.Rule, engine.Severities[f.Severity], f.Field, f.Rune, f.Text})
+	}
+	return out
 }
